@@ -1,0 +1,31 @@
+package diag
+
+// Info explains a code: what `losscheck` can say about it beyond the message.
+type Info struct {
+	Code    Code
+	Title   string
+	Explain string // one sentence: why it is refused and what to do
+	Example string // a minimal piece of a spec that earns the code
+}
+
+// Codes lists every code there is, in order. A code keeps its meaning for ever.
+//
+//	E01xx the file and its YAML        E02xx formulas: syntax and names
+//	E03xx formulas: types and axes     E04xx data sets, cases and prints
+func Codes() []Info {
+	var all []Info
+	for _, group := range [][]Info{fileCodes, syntaxCodes, checkCodes, caseCodes} {
+		all = append(all, group...)
+	}
+	return all
+}
+
+// Explain finds a code's explanation.
+func Explain(code Code) (Info, bool) {
+	for _, info := range Codes() {
+		if info.Code == code {
+			return info, true
+		}
+	}
+	return Info{}, false
+}
