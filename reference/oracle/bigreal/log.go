@@ -1,0 +1,90 @@
+package bigreal
+
+import (
+	"math"
+	"math/big"
+)
+
+// Log returns the natural logarithm of x, -Inf at 0 and NaN below.
+func (p Precision) Log(x Number) Number {
+	switch {
+	case x.IsNaN() || x.Sign() < 0:
+		return NaN()
+	case x.IsZero():
+		return Inf(-1)
+	case x.IsInf():
+		return x
+	}
+	return p.Round(Number{logFinite(x.f, uint(p)+guard)})
+}
+
+// logFinite returns log(x) for a finite x > 0 to about the given number of bits,
+// relatively, near 1 too.
+func logFinite(x *big.Float, bits uint) *big.Float {
+	if e := exponent(x); e == 0 || e == 1 { // 1/2 <= x < 2: x - 1 is exact
+		d := sized(x.MinPrec()+2).Sub(x, big.NewFloat(1))
+		if d.Sign() == 0 || exponent(d) < nearOne {
+			return log1pSeries(d, bits)
+		}
+	}
+	m := new(big.Float)
+	k := x.MantExp(m)
+	if v, _ := m.Float64(); v < math.Sqrt2/2 {
+		m = scaled(m, 1)
+		k--
+	}
+	y := logByNewton(m, bits)
+	return y.Add(y, sized(bits).Mul(ln2.at(bits+32), sized(64).SetInt64(int64(k))))
+}
+
+// nearOne is the exponent of x - 1 below which the series converges fast.
+const nearOne = -3
+
+// logByNewton solves exp(y) = m, sqrt(1/2) <= m < sqrt(2), by Halley's iteration,
+// which triples the correct bits of y at each step.
+func logByNewton(m *big.Float, bits uint) *big.Float {
+	v, _ := m.Float64()
+	y := sized(bits).SetFloat64(math.Log(v))
+	for correct := uint(45); correct < bits; correct *= 3 {
+		w := min(bits, 3*correct) + 16
+		e := sized(w).SetInt64(1)
+		if y.Sign() != 0 {
+			e = expFinite(sized(w).Set(y), w)
+		}
+		step := sized(w).Sub(m, e)
+		step.Quo(step, e.Add(e, m))
+		y.Add(y, scaled(step, 1))
+	}
+	return y
+}
+
+// log1pSeries returns log(1+x) = 2 atanh(x/(2+x)) for |x| < 1/8.
+func log1pSeries(x *big.Float, bits uint) *big.Float {
+	t := sized(bits).Add(x, big.NewFloat(2))
+	t.Quo(x, t)
+	square := sized(bits).Mul(t, t)
+	sum, power, term := sized(bits).Set(t), sized(bits).Set(t), sized(bits)
+	for k := int64(3); sum.Sign() != 0; k += 2 {
+		power.Mul(power, square)
+		term.Quo(power, sized(64).SetInt64(k))
+		sum.Add(sum, term)
+		if negligible(term, sum, bits) {
+			break
+		}
+	}
+	return scaled(sum, 1)
+}
+
+// Log1p returns log(1+x), relatively accurate near 0 too.
+func (p Precision) Log1p(x Number) Number {
+	switch {
+	case x.IsNaN() || x.IsZero():
+		return x
+	case x.IsFinite() && exponent(x.f) < nearOne:
+		return p.Round(Number{log1pSeries(x.f, uint(p)+guard)})
+	case x.Sign() < 0 && x.IsFinite(): // 1+x cancels: exactly
+		return p.Log(Precision(x.f.MinPrec()+4).Add(x, Int(1)))
+	}
+	w := p + guard
+	return p.Log(w.Add(x, Int(1)))
+}
