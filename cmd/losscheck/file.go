@@ -1,0 +1,36 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// writeFile writes a file whole or leaves the one there as it was.
+func writeFile(name string, text []byte) (err error) {
+	beside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return reasonOf(err, filepath.Dir(name))
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(beside.Name())
+		}
+	}()
+	_, err = beside.Write(text)
+	err = errors.Join(err, beside.Chmod(0o644), beside.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(beside.Name(), name)
+}
+
+// reasonOf names the folder in the place of a temporary file that could not be made in it.
+func reasonOf(err error, folder string) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return &fs.PathError{Op: "write into", Path: folder, Err: path.Err}
+	}
+	return err
+}

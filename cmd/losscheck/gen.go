@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"go/token"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/losscheck/losscheck/gen"
+	"github.com/losscheck/losscheck/gen/spec"
+)
+
+// genOptions are the flags of gen.
+type genOptions struct {
+	check bool
+	specs string
+	out   string
+	name  string // of the package; empty: that of its folder
+}
+
+func newGen() *cobra.Command {
+	options := new(genOptions)
+	command := &cobra.Command{
+		Use:   "gen",
+		Short: "Generate a Go package from specs",
+		Long: "Gen writes a Go package with a loss for each spec. It changes only what differs and removes\n" +
+			"generated files whose specs are gone. With --check it writes nothing and exits with 1 where\n" +
+			"something would change.",
+		Args: cobra.NoArgs,
+		RunE: options.run,
+	}
+	flags := command.Flags()
+	flags.BoolVar(&options.check, "check", false, "write nothing, and fail where something would change")
+	flags.StringVar(&options.specs, "specs", "specs", "`folder` of the specs")
+	flags.StringVar(&options.out, "out", filepath.Join("generated", "loss"), "`folder` of the package")
+	flags.StringVar(&options.name, "package", "", "`name` of the package (default: that of its folder)")
+	return command
+}
+
+func (o *genOptions) run(command *cobra.Command, _ []string) error {
+	losses, err := loadSpecs(o.specs, command.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	changes, err := o.changes(losses, command.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	if o.check {
+		return o.complain(command.OutOrStdout(), changes)
+	}
+	return gen.Apply(o.out, changes)
+}
+
+// changes are what has to happen in the package's folder.
+func (o *genOptions) changes(losses []*spec.Spec, errs io.Writer) ([]gen.Change, error) {
+	target, err := o.target()
+	if err != nil {
+		return nil, err
+	}
+	files, diags := gen.Generate(losses, target)
+	tree, prefix := specTree(o.specs)
+	if err := diags.Write(errs, spec.Sources(tree, prefix)); err != nil {
+		return nil, err
+	}
+	if diags.Failed() {
+		return nil, exit(exitUsage)
+	}
+	return gen.Compare(o.out, files)
+}
+
+// target is the package to generate: its name and its import path.
+func (o *genOptions) target() (gen.Options, error) {
+	folder, err := filepath.Abs(o.out)
+	if err != nil {
+		return gen.Options{}, err
+	}
+	name := o.name
+	if name == "" {
+		name = filepath.Base(folder)
+	}
+	if !token.IsIdentifier(name) {
+		return gen.Options{}, fmt.Errorf("%q is no name of a Go package; give one with --package", name)
+	}
+	path, err := importPath(folder)
+	return gen.Options{Package: name, Import: path}, err
+}
+
+// complain lists the files that differ from what would be generated.
+func (o *genOptions) complain(out io.Writer, changes []gen.Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	for _, change := range changes {
+		fmt.Fprintf(out, "%s: stale: %s\n", filepath.ToSlash(filepath.Join(o.out, change.Path)), change.Kind)
+	}
+	fmt.Fprintln(out, "run the same command without --check to mend it")
+	return exit(exitNotConforming)
+}
