@@ -136,11 +136,33 @@ func (c compiler) gradient(st Stages) (err error) {
 	}
 	r := lower.Result{Value: st.Value}
 	for i, w := range st.Wrt {
-		axes := c.Graph.FindInput(w.Name).Axes
-		r.Outputs = append(r.Outputs, lower.OutputNode{Output: lower.Output{Name: w.Name, Axes: axes}, Node: st.Gradients[i]})
+		r.Outputs = append(r.Outputs, c.outputs(w, st.Gradients[i])...)
 	}
 	c.out.Grad, err = c.lower(r)
 	return err
+}
+
+// outputs returns the destinations of an input's gradient. Where one element may stand for a
+// whole axis, its gradient is the sum of those along the axis.
+func (c compiler) outputs(input, gradient *ir.Node) []lower.OutputNode {
+	in := c.Graph.FindInput(input.Name)
+	all := lower.OutputNode{Output: lower.Output{Name: in.Name, Axes: in.Axes, Whole: in.Broadcast}, Node: gradient}
+	if !in.Broadcast {
+		return []lower.OutputNode{all}
+	}
+	sum := c.finish(sumOver(c.Graph, gradient, input.Axes))
+	return []lower.OutputNode{all, {Output: lower.Output{Name: lower.SingleOutput(in.Name), Single: true}, Node: sum}}
+}
+
+// sumOver returns the sum of x over axes, along which x may be the same.
+func sumOver(g *ir.Graph, x *ir.Node, axes ir.AxisSet) *ir.Node {
+	for a := range axes.Without(x.Axes).All() {
+		x = g.Mul(x, g.Size(a))
+	}
+	if over := axes & x.Axes; over != 0 {
+		return g.Reduce(ir.OpSum, x, over)
+	}
+	return x
 }
 
 // terms lowers the unreduced loss, where the terms are a vector or a matrix.

@@ -91,23 +91,27 @@ func (r request) putInput(call *conformance.Call, input kernel.InputInfo) error 
 			return decimal.Parse(string(n), bits)
 		})
 	case "index":
-		return read(call.Index, r.Loss, input.Name, given, func(n number) (int, error) {
-			index, err := strconv.Atoi(string(n))
-			if err != nil {
-				return 0, &unacceptable{kernel.CodeIndex, "is no integer that an index could be"}
-			}
-			return index, nil
-		})
+		return read(call.Index, r.Loss, input.Name, given, number.index)
 	case "mask":
-		return read(call.Mask, r.Loss, input.Name, given, func(n number) (bool, error) {
-			if n != "0" && n != "1" {
-				return false, &unacceptable{kernel.CodeValue, "is neither 0 nor 1"}
-			}
-			return n == "1", nil
-		})
+		return read(call.Mask, r.Loss, input.Name, given, number.truth)
 	default:
 		panic(fmt.Sprintf("adapter: internal error: input %s has the kind %q", input.Name, input.Kind))
 	}
+}
+
+func (n number) index() (int, error) {
+	index, err := strconv.Atoi(string(n))
+	if err != nil {
+		return 0, &unacceptable{kernel.CodeIndex, "is no integer that an index could be"}
+	}
+	return index, nil
+}
+
+func (n number) truth() (bool, error) {
+	if n != "0" && n != "1" {
+		return false, &unacceptable{kernel.CodeValue, "is neither 0 nor 1"}
+	}
+	return n == "1", nil
 }
 
 // read converts an array element by element.

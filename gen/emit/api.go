@@ -63,7 +63,7 @@ func (l *Loss) innerParams() []Code {
 func (l *Loss) innerArgs() []Code {
 	out := l.inputArgs()
 	for _, p := range l.Checked.Graph.Params {
-		field := Id("o").Dot(lower.Identifier(p.Name))
+		field := Id("settings").Dot(lower.Identifier(p.Name))
 		if p.Kind == ir.RealParam {
 			field = Id("T").Call(field)
 		}
@@ -150,7 +150,7 @@ func (l *Loss) functions(f *File) {
 func (l *Loss) checked(result ...Code) []Code {
 	names := []Code{Err()}
 	if l.hasOptions() {
-		names = []Code{Id("o"), Err()}
+		names = []Code{Id("settings"), Err()}
 	}
 	return []Code{
 		List(names...).Op(":=").Id("check" + l.goName()).Call(l.outerArgs()...),

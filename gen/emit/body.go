@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"strings"
 
 	. "github.com/dave/jennifer/jen"
 
@@ -54,12 +55,12 @@ func (s scribe) scratch() []Code {
 		return nil
 	}
 	out := []Code{
-		Id("s").Op(":=").Qual(kernelPath, "NewScratch").Index(Id("T")).Call(),
-		Defer().Id("s").Dot("Release").Call(),
+		Id("scratch").Op(":=").Qual(kernelPath, "NewScratch").Index(Id("T")).Call(),
+		Defer().Id("scratch").Dot("Release").Call(),
 	}
 	for _, b := range s.p.Buffers {
 		method := [...]string{ir.Real: "Real", ir.Int: "Ints", ir.Bool: "Bools", ir.State: "Real"}[b.Var.Type]
-		out = append(out, Id(b.Var.Name).Op(":=").Id("s").Dot(method).Call(s.bufferSize(b)))
+		out = append(out, Id(b.Var.Name).Op(":=").Id("scratch").Dot(method).Call(s.bufferSize(b)))
 	}
 	return out
 }
@@ -68,10 +69,22 @@ func (s scribe) bufferSize(b *lower.Buffer) Code {
 	switch {
 	case b.PackOf != "":
 		return s.packSize(b.PackOf, Id(lower.Identifier(b.PackOf)), b)
+	case b.Dest != "" && s.rank(b.Dest) > 2:
+		return Qual(kernelPath, "TensorPackSize").Call(s.dest(b.Dest), s.int(b.Size))
 	case b.Dest != "":
 		return Qual(kernelPath, "PackSize").Call(s.dest(b.Dest), s.int(b.Size))
 	}
 	return s.int(b.Size)
+}
+
+// rank returns the number of axes of an output.
+func (s scribe) rank(output string) int {
+	for _, o := range s.p.Outputs {
+		if o.Name == output {
+			return len(o.Axes)
+		}
+	}
+	panic("emit: no output " + output)
 }
 
 func (s scribe) packSize(name string, array Code, b *lower.Buffer) Code {
@@ -101,7 +114,12 @@ func wantName(o lower.Output) string { return lower.Identifier("want_" + o.Name)
 
 func (s scribe) wanted(o lower.Output) *Statement {
 	d := s.dest(o.Name)
-	if len(o.Axes) > 1 {
+	switch {
+	case o.Single:
+		return Len(d).Op("==").Lit(1)
+	case o.Whole:
+		return Len(d).Op(">").Lit(1)
+	case len(o.Axes) > 1:
 		d = d.Dot("Data")
 	}
 	return d.Op("!=").Nil()
@@ -112,6 +130,7 @@ func (s scribe) dest(name string) *Statement {
 	if name == EachOutput {
 		return Id("dst")
 	}
+	name = strings.TrimSuffix(name, lower.SingleOutput(""))
 	return Id("grad").Dot(exported(name))
 }
 
@@ -144,10 +163,7 @@ func (s scribe) statement(st lower.Stmt) Code {
 }
 
 func (s scribe) let(st *lower.Let) Code {
-	if st.Expr.Op == ir.OpConst && st.Dst.Type == ir.Real {
-		return Var().Id(st.Dst.Name).Id("T").Op("=").Add(s.whole(st.Expr))
-	}
-	return Id(st.Dst.Name).Op(":=").Add(s.whole(st.Expr))
+	return Id(st.Dst.Name).Op(":=").Add(s.typed(st.Expr))
 }
 
 func (s scribe) condition(m lower.Mask) *Statement {
@@ -228,7 +244,7 @@ func (s scribe) arg(a lower.Arg) Code {
 	case a.Nil:
 		return Nil()
 	case a.Scratch:
-		return Id("s")
+		return Id("scratch")
 	}
 	return s.int(a.Int)
 }

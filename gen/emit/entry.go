@@ -16,7 +16,7 @@ func (l *Loss) entry(f *File) {
 	body = append(body, l.entryCall())
 	f.Line()
 	f.Commentf("%s calls %s with arguments that a tool has put together.", l.local("Erased"), l.goName())
-	f.Func().Id(l.local("Erased")).Add(typeParam()).Params(Id("a").Qual(kernelPath, "Arguments").Index(Id("T"))).
+	f.Func().Id(l.local("Erased")).Add(typeParam()).Params(Id("call").Qual(kernelPath, "Arguments").Index(Id("T"))).
 		Params(Id("T"), Error()).Block(body...)
 }
 
@@ -29,7 +29,7 @@ func (l *Loss) fetch(in ir.Input) []Code {
 		args = append(args, Lit(len(in.Axes)))
 	}
 	return []Code{
-		List(Id(lower.Identifier(in.Name)), Err()).Op(":=").Id("a").Dot(method).Call(args...),
+		List(Id(lower.Identifier(in.Name)), Err()).Op(":=").Id("call").Dot(method).Call(args...),
 		If(Err().Op("!=").Nil()).Block(Return(Lit(0), Err())),
 	}
 }
@@ -49,11 +49,11 @@ func (l *Loss) entryCall() Code {
 		var d *Statement
 		switch len(in.Axes) {
 		case 1:
-			d = Id("a").Dot("GradVector").Call(Lit(in.Name))
+			d = Id("call").Dot("GradVector").Call(Lit(in.Name))
 		case 2:
-			d = Id("a").Dot("GradMatrix").Call(Lit(in.Name), x.Clone().Dot("Rows"), x.Clone().Dot("Cols"))
+			d = Id("call").Dot("GradMatrix").Call(Lit(in.Name), x.Clone().Dot("Rows"), x.Clone().Dot("Cols"))
 		default:
-			d = Id("a").Dot("GradTensor").Call(Lit(in.Name), x.Clone().Dot("Shape"))
+			d = Id("call").Dot("GradTensor").Call(Lit(in.Name), x.Clone().Dot("Shape"))
 		}
 		fields[Id(exported(in.Name))] = d
 	}
@@ -65,10 +65,10 @@ func (l *Loss) entryOptions() Code {
 	fields := Dict{}
 	for _, p := range l.params() {
 		method := [...]string{ir.RealParam: "Param", ir.IntParam: "IntParam", ir.BoolParam: "BoolParam"}[p.Kind]
-		fields[Id(exported(p.Name))] = Id("a").Dot(method).Call(Lit(p.Name))
+		fields[Id(exported(p.Name))] = Id("call").Dot(method).Call(Lit(p.Name))
 	}
 	if l.reducible() {
-		fields[Id("Reduction")] = Id("a").Dot("Reduction").Call()
+		fields[Id("Reduction")] = Id("call").Dot("Reduction").Call()
 	}
 	return Id(l.goName() + "Options").Values(fields)
 }

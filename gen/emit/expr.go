@@ -74,7 +74,11 @@ var infixes = map[ir.Op]infix{
 
 func (s scribe) operation(e *lower.Expr) (*Statement, int) {
 	if op, ok := infixes[e.Op]; ok {
-		code := s.at(e.Args[0], op.prec).Op(op.text).Add(s.at(e.Args[1], op.prec+1))
+		left := s.at(e.Args[0], op.prec)
+		if untyped(e.Args[0]) && untyped(e.Args[1]) {
+			left = s.typed(e.Args[0]) // or Go would compute with integers
+		}
+		code := left.Op(op.text).Add(s.at(e.Args[1], op.prec+1))
 		if e.Op == ir.OpMul && e.Type == ir.Real {
 			return Id("T").Call(code), precAtom // the conversion pins the rounding of the product
 		}
@@ -103,12 +107,20 @@ func (s scribe) operation(e *lower.Expr) (*Statement, int) {
 	return Qual(kernelPath, name).Call(args...), precAtom
 }
 
-// typed returns an argument of a generic kernel: a real constant needs its type.
+// typed returns an expression that has a type of its own: an untyped real constant is converted.
 func (s scribe) typed(e *lower.Expr) *Statement {
-	if e.Op == ir.OpConst && e.Type == ir.Real && e.Var == nil && e.Elem == nil && e.Int == nil {
-		return Id("T").Call(constant(e))
+	if untyped(e) {
+		return Id("T").Call(s.whole(e))
 	}
 	return s.whole(e)
+}
+
+// untyped reports whether an expression prints as an untyped constant of Go.
+func untyped(e *lower.Expr) bool {
+	if e.Type != ir.Real || e.Var != nil || e.Elem != nil || e.Int != nil {
+		return false
+	}
+	return e.Op == ir.OpConst || e.Op == ir.OpNeg && untyped(e.Args[0])
 }
 
 var scalarKernels = map[ir.Op]string{

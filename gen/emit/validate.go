@@ -13,7 +13,7 @@ import (
 func (l *Loss) checker(f *File) {
 	var results, fail []Code
 	if l.hasOptions() {
-		results, fail = []Code{Id("o").Id(l.local("Settings")), Err().Error()}, []Code{Id("o"), Err()}
+		results, fail = []Code{Id("settings").Id(l.local("Settings")), Err().Error()}, []Code{Id("settings"), Err()}
 	} else {
 		results, fail = []Code{Error()}, []Code{Err()}
 	}
@@ -24,7 +24,7 @@ func (l *Loss) checker(f *File) {
 	c.runtime()
 	end := Return(Nil())
 	if l.hasOptions() {
-		end = Return(Id("o"), Nil())
+		end = Return(Id("settings"), Nil())
 	}
 	params := l.inputParams()
 	if l.hasOptions() {
@@ -105,16 +105,16 @@ func (c *validation) options() {
 		return
 	}
 	c.out = append(c.out,
-		Var().Id("set").Id(l.goName()+"Options"),
-		If(Len(Id("options")).Op(">").Lit(0)).Block(Id("set").Op("=").Id("options").Index(Lit(0))),
+		Var().Id("given").Id(l.goName()+"Options"),
+		If(Len(Id("options")).Op(">").Lit(0)).Block(Id("given").Op("=").Id("options").Index(Lit(0))),
 	)
 	c.kernel("CheckOptions", Len(Id("options")))
 	for _, p := range l.params() {
-		c.out = append(c.out, Id("o").Dot(lower.Identifier(p.Name)).Op("=").Id("set").Dot(exported(p.Name)).Dot("Or").Call(paramLiteral(p)))
+		c.out = append(c.out, Id("settings").Dot(lower.Identifier(p.Name)).Op("=").Id("given").Dot(exported(p.Name)).Dot("Or").Call(paramLiteral(p)))
 	}
 	if l.reducible() {
-		c.out = append(c.out, Id("o").Dot(lower.Identifier(AveragedParam)).Op("=").Id("set").Dot("Reduction").Op("==").Id("Mean"))
-		c.kernel("CheckReduction", Id("set").Dot("Reduction"))
+		c.out = append(c.out, Id("settings").Dot(lower.Identifier(AveragedParam)).Op("=").Id("given").Dot("Reduction").Op("==").Id("Mean"))
+		c.kernel("CheckReduction", Id("given").Dot("Reduction"))
 	}
 	for _, p := range l.params() {
 		c.parameter(p)
@@ -123,7 +123,7 @@ func (c *validation) options() {
 
 // parameter checks a parameter's requirement, and that a real one is a number.
 func (c *validation) parameter(p ir.Param) {
-	field := Id("o").Dot(lower.Identifier(p.Name))
+	field := Id("settings").Dot(lower.Identifier(p.Name))
 	requires := requiresOf(c.l.Checked, p.Name)
 	if p.Kind == ir.BoolParam {
 		return
@@ -161,7 +161,7 @@ func (c *validation) settingExpr(n *ir.Node) (*Statement, int) {
 	case ir.OpConst:
 		return constant(&lower.Expr{Op: n.Op, Type: n.Type, Value: n.Value}), precAtom
 	case ir.OpParam:
-		return Id("o").Dot(lower.Identifier(n.Name)), precAtom
+		return Id("settings").Dot(lower.Identifier(n.Name)), precAtom
 	case ir.OpToReal:
 		return Float64().Call(c.condition(n.Args[0])), precAtom
 	case ir.OpNeg, ir.OpNot:

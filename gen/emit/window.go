@@ -16,13 +16,10 @@ func (s scribe) window(w lower.Window) *Statement {
 	case w.Var != nil && w.Var.Kind != "":
 		return Id(w.Var.Name).Dot("Target").Call(s.int(w.From), s.int(w.Len))
 	}
-	from, prec := s.dim(w.From)
 	if isZero(w.From) {
 		return s.array(w).Index(Op(":").Add(s.int(w.Len)))
 	}
-	if prec < precAdd {
-		from = Parens(from)
-	}
+	from := s.int(w.From)
 	return s.array(w).Index(from.Clone().Op(":").Add(from.Clone().Op("+").Add(s.int(w.Len))))
 }
 
@@ -81,7 +78,13 @@ func (s scribe) element(w lower.Window) *Statement {
 	if w.At != nil {
 		at = append(at, s.whole(w.At))
 	}
-	if len(at) == 1 {
+	switch len(at) {
+	case 0:
+		if w.Dest != "" {
+			return s.array(w).Index(Lit(0)) // the one element that stands for all
+		}
+		return s.array(w) // a scalar input
+	case 1:
 		return s.array(w).Index(at[0])
 	}
 	return s.array(w).Dot("Data").Index(s.array(w).Dot("Offset").Call(at...))

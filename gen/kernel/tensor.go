@@ -37,10 +37,11 @@ func (t Tensor[V]) Matrix(outer ...int) Matrix[V] {
 	return Matrix[V]{Rows: t.Shape[last-1], Cols: t.Shape[last], Stride: t.step(last - 1), Data: t.Data[t.Offset(outer...):]}
 }
 
-// TensorPackSize is [PackSize] for blocks of the matrices of the last two axes of t.
+// TensorPackSize is [PackSize] for blocks of the matrices of the last two axes of t. A tensor
+// without data, as a destination that is not wanted, needs none.
 func TensorPackSize[V any](t Tensor[V], n int) int {
 	last := len(t.Shape) - 1
-	if t.Shape[last-1] <= 1 || t.step(last-1) == t.Shape[last] {
+	if t.Data == nil || t.Shape[last-1] <= 1 || t.step(last-1) == t.Shape[last] {
 		return 0
 	}
 	return n

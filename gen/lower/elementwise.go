@@ -60,7 +60,7 @@ var binaryKernels = map[ir.Op]binaryKernel{
 	ir.OpMul:       {full: "Mul", scalar: "MulScalar", rows: "MulRows", cols: "MulCols", exchange: true},
 	ir.OpSub:       {full: "Sub", scalar: "SubScalar", rscal: "ScalarSub", rows: "SubRows", rrows: "RowsSub", cols: "SubCols", rcols: "ColsSub"},
 	ir.OpDiv:       {full: "Div", scalar: "DivScalar", rscal: "ScalarDiv", rows: "DivRows", rrows: "RowsDiv", cols: "DivCols", rcols: "ColsDiv"},
-	ir.OpPow:       {full: "Pow", scalar: "PowScalar"},
+	ir.OpPow:       {full: "Pow", scalar: "PowScalar", rscal: "ScalarPow"},
 	ir.OpMaximum:   {full: "Maximum", scalar: "MaximumScalar", exchange: true},
 	ir.OpMinimum:   {full: "Minimum", scalar: "MinimumScalar", exchange: true},
 	ir.OpClampMin:  {full: "Maximum", scalar: "MaximumScalar"},

@@ -76,7 +76,7 @@ func kernelsOf[T kernel.Float](name string) []any {
 		"Maximum": {kernel.Maximum[T]}, "Minimum": {kernel.Minimum[T]}, "XLogY": {kernel.XLogY[T]},
 		"AddScalar": {kernel.AddScalar[T], kernel.AddScalar[int]}, "SubScalar": {kernel.SubScalar[T], kernel.SubScalar[int]}, "ScalarSub": {kernel.ScalarSub[T], kernel.ScalarSub[int]},
 		"MulScalar": {kernel.MulScalar[T], kernel.MulScalar[int]}, "DivScalar": {kernel.DivScalar[T]}, "ScalarDiv": {kernel.ScalarDiv[T]},
-		"PowScalar": {kernel.PowScalar[T]}, "MaximumScalar": {kernel.MaximumScalar[T]}, "MinimumScalar": {kernel.MinimumScalar[T]},
+		"PowScalar": {kernel.PowScalar[T]}, "ScalarPow": {kernel.ScalarPow[T]}, "MaximumScalar": {kernel.MaximumScalar[T]}, "MinimumScalar": {kernel.MinimumScalar[T]},
 		"AddRows": {kernel.AddRows[T], kernel.AddRows[int]}, "SubRows": {kernel.SubRows[T], kernel.SubRows[int]}, "RowsSub": {kernel.RowsSub[T], kernel.RowsSub[int]},
 		"MulRows": {kernel.MulRows[T], kernel.MulRows[int]}, "DivRows": {kernel.DivRows[T]}, "RowsDiv": {kernel.RowsDiv[T]},
 		"AddCols": {kernel.AddCols[T], kernel.AddCols[int]}, "SubCols": {kernel.SubCols[T], kernel.SubCols[int]}, "ColsSub": {kernel.ColsSub[T], kernel.ColsSub[int]},

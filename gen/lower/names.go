@@ -13,19 +13,23 @@ import (
 // the first coordinate of a step, the number of coordinates, and the greatest number.
 type AxisNames struct{ Size, Start, Count, Tile, Group string }
 
-// predeclared lists Go's own names that generated code uses, and those of the
-// function around a program: a variable of the same name would hide them.
-var predeclared = []string{
-	"any", "append", "bool", "cap", "copy", "error", "false", "float32", "float64", "int", "len", "make", "max", "min",
-	"new", "nil", "panic", "string", "true",
-	"kernel", "T", "s", "grad", "options", "err",
+// reserved lists the names that mean something where generated code uses an
+// input's or a parameter's name: Go's own, those of packages, and those of the
+// functions around a program. A name in a spec that is one of them gets an underscore.
+var reserved = map[string]bool{
+	"any": true, "append": true, "bool": true, "cap": true, "copy": true, "error": true, "false": true, "float32": true,
+	"float64": true, "int": true, "len": true, "make": true, "max": true, "min": true, "new": true, "nil": true,
+	"panic": true, "string": true, "true": true,
+	"kernel": true, "conformance": true, "testing": true, "fmt": true, "loss": true,
+	"scratch": true, "grad": true, "dst": true, "options": true, "settings": true, "given": true, "call": true,
+	"err": true, "value": true,
 }
 
 // nameAll gives every variable a name, last of all: the author's name where the
 // formula has one, else one from the operation, with a number only on a clash.
 func (l *lowerer) nameAll() {
 	n := namer{l: l, used: map[string]bool{}}
-	for _, w := range predeclared {
+	for w := range reserved {
 		n.used[w] = true
 	}
 	for _, in := range l.g.Inputs {
@@ -154,7 +158,7 @@ func Identifier(name string) string {
 		}
 	}
 	id := strings.Join(parts, "")
-	if token.IsKeyword(id) || id == "" {
+	if token.IsKeyword(id) || reserved[id] || id == "" {
 		id += "_"
 	}
 	return id

@@ -23,7 +23,14 @@ type Program struct {
 type Output struct {
 	Name string // the input's name for a gradient
 	Axes []int  // in the caller's order
+	// Whole and Single tell apart the two outputs of an input of which one element may stand
+	// for all: Whole is wanted where the caller passed them all, Single, which has no axes,
+	// where it was one.
+	Whole, Single bool
 }
+
+// SingleOutput is the name of the output that is an input's gradient where one element stood for all.
+func SingleOutput(input string) string { return input + "_single" }
 
 // A Mask is a set of outputs: bit 0 is the value, bit i+1 is Outputs[i].
 type Mask uint32

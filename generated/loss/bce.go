@@ -38,11 +38,11 @@ type BCEGradient[T kernel.Float] struct {
 //
 // Source: torch.nn.BCELoss is the same but for eps: it clamps each logarithm at -100.
 func BCE[T kernel.Float](pred, target []T, options ...BCEOptions) (T, error) {
-	o, err := checkBCE(pred, target, options)
+	settings, err := checkBCE(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
-	return bceValue(pred, target, T(o.eps), o.averaged), nil
+	return bceValue(pred, target, T(settings.eps), settings.averaged), nil
 }
 
 // BCEGrad returns the value of [BCE] and writes the gradient to the fields of grad that are not nil.
@@ -50,7 +50,7 @@ func BCE[T kernel.Float](pred, target []T, options ...BCEOptions) (T, error) {
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func BCEGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, options ...BCEOptions) (T, error) {
-	o, err := checkBCE(pred, target, options)
+	settings, err := checkBCE(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
@@ -60,68 +60,68 @@ func BCEGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, options ...B
 	if err := kernel.CheckDestination("bce", "grad.Target", grad.Target, "target", len(target)); err != nil {
 		return 0, err
 	}
-	return bceGrad(grad, pred, target, T(o.eps), o.averaged), nil
+	return bceGrad(grad, pred, target, T(settings.eps), settings.averaged), nil
 }
 
 // BCEEach writes the terms that [BCE] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func BCEEach[T kernel.Float](dst []T, pred, target []T, options ...BCEOptions) error {
-	o, err := checkBCE(pred, target, options)
+	settings, err := checkBCE(pred, target, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("bce", "dst", dst, "pred", len(pred)); err != nil {
 		return err
 	}
-	bceEach(dst, pred, target, T(o.eps), o.averaged)
+	bceEach(dst, pred, target, T(settings.eps), settings.averaged)
 	return nil
 }
 
 // checkBCE refuses a call that BCE is not defined for; nothing has been written by then.
-func checkBCE[T kernel.Float](pred, target []T, options []BCEOptions) (o bceSettings, err error) {
+func checkBCE[T kernel.Float](pred, target []T, options []BCEOptions) (settings bceSettings, err error) {
 	if err := kernel.CheckNotEmpty("bce", "pred", "N", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("bce", "target", len(target), "pred", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set BCEOptions
+	var given BCEOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("bce", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.eps = set.Eps.Or(0.0001)
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("bce", set.Reduction); err != nil {
-		return o, err
+	settings.eps = given.Eps.Or(0.0001)
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("bce", given.Reduction); err != nil {
+		return settings, err
 	}
-	if err := kernel.CheckParameter("bce", "eps", o.eps, 0 < o.eps, "eps > 0"); err != nil {
-		return o, err
+	if err := kernel.CheckParameter("bce", "eps", settings.eps, 0 < settings.eps, "eps > 0"); err != nil {
+		return settings, err
 	}
 	if err := kernel.CheckRange("bce", "pred", pred, 0, 1); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckRange("bce", "target", target, 0, 1); err != nil {
-		return o, err
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func bceValue[T kernel.Float](pred, target []T, eps T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -154,17 +154,17 @@ func bceValue[T kernel.Float](pred, target []T, eps T, averaged bool) T {
 func bceGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, eps T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
-	tileBuf8 := s.Real(tileN)
-	tileBuf9 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
+	tileBuf8 := scratch.Real(tileN)
+	tileBuf9 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var sum kernel.Sum[T]
@@ -216,15 +216,15 @@ func bceGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, eps T, avera
 func bceEach[T kernel.Float](dst []T, pred, target []T, eps T, averaged bool) {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		total := tileBuf4[:ni]
@@ -253,20 +253,20 @@ func bceEach[T kernel.Float](dst []T, pred, target []T, eps T, averaged bool) {
 }
 
 // bceErased calls BCE with arguments that a tool has put together.
-func bceErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, err := a.Vector("bce", "pred")
+func bceErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pred, err := call.Vector("bce", "pred")
 	if err != nil {
 		return 0, err
 	}
-	target, err := a.Vector("bce", "target")
+	target, err := call.Vector("bce", "target")
 	if err != nil {
 		return 0, err
 	}
 	return BCEGrad(BCEGradient[T]{
-		Pred:   a.GradVector("pred"),
-		Target: a.GradVector("target"),
+		Pred:   call.GradVector("pred"),
+		Target: call.GradVector("target"),
 	}, pred, target, BCEOptions{
-		Eps:       a.Param("eps"),
-		Reduction: a.Reduction(),
+		Eps:       call.Param("eps"),
+		Reduction: call.Reduction(),
 	})
 }

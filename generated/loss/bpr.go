@@ -35,11 +35,11 @@ type BPRGradient[T kernel.Float] struct {
 //
 // Source: Rendle et al. 2009, arXiv:1205.2618.
 func BPR[T kernel.Float](pos, neg []T, options ...BPROptions) (T, error) {
-	o, err := checkBPR(pos, neg, options)
+	settings, err := checkBPR(pos, neg, options)
 	if err != nil {
 		return 0, err
 	}
-	return bprValue(pos, neg, o.averaged), nil
+	return bprValue(pos, neg, settings.averaged), nil
 }
 
 // BPRGrad returns the value of [BPR] and writes the gradient to the fields of grad that are not nil.
@@ -47,7 +47,7 @@ func BPR[T kernel.Float](pos, neg []T, options ...BPROptions) (T, error) {
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func BPRGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, options ...BPROptions) (T, error) {
-	o, err := checkBPR(pos, neg, options)
+	settings, err := checkBPR(pos, neg, options)
 	if err != nil {
 		return 0, err
 	}
@@ -57,58 +57,58 @@ func BPRGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, options ...BPROp
 	if err := kernel.CheckDestination("bpr", "grad.Neg", grad.Neg, "neg", len(neg)); err != nil {
 		return 0, err
 	}
-	return bprGrad(grad, pos, neg, o.averaged), nil
+	return bprGrad(grad, pos, neg, settings.averaged), nil
 }
 
 // BPREach writes the terms that [BPR] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func BPREach[T kernel.Float](dst []T, pos, neg []T, options ...BPROptions) error {
-	o, err := checkBPR(pos, neg, options)
+	settings, err := checkBPR(pos, neg, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("bpr", "dst", dst, "pos", len(pos)); err != nil {
 		return err
 	}
-	bprEach(dst, pos, neg, o.averaged)
+	bprEach(dst, pos, neg, settings.averaged)
 	return nil
 }
 
 // checkBPR refuses a call that BPR is not defined for; nothing has been written by then.
-func checkBPR[T kernel.Float](pos, neg []T, options []BPROptions) (o bprSettings, err error) {
+func checkBPR[T kernel.Float](pos, neg []T, options []BPROptions) (settings bprSettings, err error) {
 	if err := kernel.CheckNotEmpty("bpr", "pos", "N", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("bpr", "neg", len(neg), "pos", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set BPROptions
+	var given BPROptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("bpr", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("bpr", set.Reduction); err != nil {
-		return o, err
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("bpr", given.Reduction); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func bprValue[T kernel.Float](pos, neg []T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -139,17 +139,17 @@ func bprValue[T kernel.Float](pos, neg []T, averaged bool) T {
 func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
-	tileBuf8 := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
+	tileBuf8 := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -203,14 +203,14 @@ func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T
 func bprEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf2[:ni]
@@ -235,17 +235,17 @@ func bprEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {
 }
 
 // bprErased calls BPR with arguments that a tool has put together.
-func bprErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pos, err := a.Vector("bpr", "pos")
+func bprErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pos, err := call.Vector("bpr", "pos")
 	if err != nil {
 		return 0, err
 	}
-	neg, err := a.Vector("bpr", "neg")
+	neg, err := call.Vector("bpr", "neg")
 	if err != nil {
 		return 0, err
 	}
 	return BPRGrad(BPRGradient[T]{
-		Neg: a.GradVector("neg"),
-		Pos: a.GradVector("pos"),
-	}, pos, neg, BPROptions{Reduction: a.Reduction()})
+		Neg: call.GradVector("neg"),
+		Pos: call.GradVector("pos"),
+	}, pos, neg, BPROptions{Reduction: call.Reduction()})
 }

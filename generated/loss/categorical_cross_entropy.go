@@ -39,11 +39,11 @@ type CategoricalCrossEntropyGradient[T kernel.Float] struct {
 //
 // Source: torch.nn.CrossEntropyLoss is the same with eps 0.
 func CategoricalCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, options ...CategoricalCrossEntropyOptions) (T, error) {
-	o, err := checkCategoricalCrossEntropy(logits, labels, options)
+	settings, err := checkCategoricalCrossEntropy(logits, labels, options)
 	if err != nil {
 		return 0, err
 	}
-	return categoricalCrossEntropyValue(logits, labels, T(o.eps), o.averaged), nil
+	return categoricalCrossEntropyValue(logits, labels, T(settings.eps), settings.averaged), nil
 }
 
 // CategoricalCrossEntropyGrad returns the value of [CategoricalCrossEntropy] and writes the gradient
@@ -52,14 +52,14 @@ func CategoricalCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, opt
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func CategoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGradient[T], logits Matrix[T], labels []int, options ...CategoricalCrossEntropyOptions) (T, error) {
-	o, err := checkCategoricalCrossEntropy(logits, labels, options)
+	settings, err := checkCategoricalCrossEntropy(logits, labels, options)
 	if err != nil {
 		return 0, err
 	}
 	if err := kernel.CheckDestinationMatrix("categorical_cross_entropy", "grad.Logits", grad.Logits, "logits", logits.Rows, logits.Cols); err != nil {
 		return 0, err
 	}
-	return categoricalCrossEntropyGrad(grad, logits, labels, T(o.eps), o.averaged), nil
+	return categoricalCrossEntropyGrad(grad, logits, labels, T(settings.eps), settings.averaged), nil
 }
 
 // CategoricalCrossEntropyEach writes the terms that [CategoricalCrossEntropy] averages to dst, one for
@@ -67,50 +67,50 @@ func CategoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 //
 // dst is overwritten; it must not share memory with an input.
 func CategoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labels []int, options ...CategoricalCrossEntropyOptions) error {
-	o, err := checkCategoricalCrossEntropy(logits, labels, options)
+	settings, err := checkCategoricalCrossEntropy(logits, labels, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("categorical_cross_entropy", "dst", dst, "logits", logits.Rows); err != nil {
 		return err
 	}
-	categoricalCrossEntropyEach(dst, logits, labels, T(o.eps), o.averaged)
+	categoricalCrossEntropyEach(dst, logits, labels, T(settings.eps), settings.averaged)
 	return nil
 }
 
 // checkCategoricalCrossEntropy refuses a call that CategoricalCrossEntropy is not defined for; nothing has been written by then.
-func checkCategoricalCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, options []CategoricalCrossEntropyOptions) (o categoricalCrossEntropySettings, err error) {
+func checkCategoricalCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, options []CategoricalCrossEntropyOptions) (settings categoricalCrossEntropySettings, err error) {
 	if err := kernel.CheckMatrix("categorical_cross_entropy", "logits", logits); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckNotEmpty("categorical_cross_entropy", "logits", "N", logits.Rows); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckNotEmpty("categorical_cross_entropy", "logits", "C", logits.Cols); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckShape("categorical_cross_entropy", "labels", "N", len(labels), "logits", logits.Rows); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set CategoricalCrossEntropyOptions
+	var given CategoricalCrossEntropyOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("categorical_cross_entropy", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.eps = set.Eps.Or(1e-12)
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("categorical_cross_entropy", set.Reduction); err != nil {
-		return o, err
+	settings.eps = given.Eps.Or(1e-12)
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("categorical_cross_entropy", given.Reduction); err != nil {
+		return settings, err
 	}
-	if err := kernel.CheckParameter("categorical_cross_entropy", "eps", o.eps, 0 <= o.eps, "eps >= 0"); err != nil {
-		return o, err
+	if err := kernel.CheckParameter("categorical_cross_entropy", "eps", settings.eps, 0 <= settings.eps, "eps >= 0"); err != nil {
+		return settings, err
 	}
 	if err := kernel.CheckIndex("categorical_cross_entropy", "labels", labels, logits.Cols, "C"); err != nil {
-		return o, err
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func categoricalCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []int, eps T, averaged bool) T {
@@ -118,20 +118,20 @@ func categoricalCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []int
 	c := logits.Cols
 	groupN := kernel.Group[T](c)
 	tileC := min(c, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	packedLogitsBuf := s.Real(kernel.PackSize(logits, groupN*tileC))
-	tileBuf := s.Real(groupN)
-	intsBuf := s.Ints(groupN)
-	tileBuf2 := s.Real(groupN)
-	tileBuf3 := s.Real(groupN * tileC)
-	tileBuf4 := s.Real(groupN * tileC)
-	tileBuf5 := s.Real(groupN)
-	tileBuf6 := s.Real(groupN)
-	tileBuf7 := s.Real(groupN)
-	tileBuf8 := s.Real(groupN)
-	tileBuf9 := s.Real(groupN)
-	tileBuf10 := s.Real(groupN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
+	tileBuf := scratch.Real(groupN)
+	intsBuf := scratch.Ints(groupN)
+	tileBuf2 := scratch.Real(groupN)
+	tileBuf3 := scratch.Real(groupN * tileC)
+	tileBuf4 := scratch.Real(groupN * tileC)
+	tileBuf5 := scratch.Real(groupN)
+	tileBuf6 := scratch.Real(groupN)
+	tileBuf7 := scratch.Real(groupN)
+	tileBuf8 := scratch.Real(groupN)
+	tileBuf9 := scratch.Real(groupN)
+	tileBuf10 := scratch.Real(groupN)
 	var maxs kernel.RowMax[T]
 	var sumexcepts kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
@@ -184,25 +184,25 @@ func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 	c := logits.Cols
 	groupN := kernel.Group[T](c)
 	tileC := min(c, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	packedLogitsBuf := s.Real(kernel.PackSize(logits, groupN*tileC))
-	eBuf := s.Real(groupN * c)
-	packedLogitsBuf2 := s.Real(kernel.PackSize(grad.Logits, groupN*tileC))
-	tileBuf := s.Real(groupN)
-	intsBuf := s.Ints(groupN)
-	tileBuf2 := s.Real(groupN)
-	tileBuf3 := s.Real(groupN * tileC)
-	tileBuf4 := s.Real(groupN)
-	tileBuf5 := s.Real(groupN)
-	tileBuf6 := s.Real(groupN)
-	tileBuf7 := s.Real(groupN)
-	tileBuf8 := s.Real(groupN)
-	tileBuf9 := s.Real(groupN)
-	tileBuf10 := s.Real(groupN)
-	tileBuf11 := s.Real(groupN)
-	flagsBuf := s.Bools(groupN)
-	tileBuf12 := s.Real(groupN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
+	eBuf := scratch.Real(groupN * c)
+	packedLogitsBuf2 := scratch.Real(kernel.PackSize(grad.Logits, groupN*tileC))
+	tileBuf := scratch.Real(groupN)
+	intsBuf := scratch.Ints(groupN)
+	tileBuf2 := scratch.Real(groupN)
+	tileBuf3 := scratch.Real(groupN * tileC)
+	tileBuf4 := scratch.Real(groupN)
+	tileBuf5 := scratch.Real(groupN)
+	tileBuf6 := scratch.Real(groupN)
+	tileBuf7 := scratch.Real(groupN)
+	tileBuf8 := scratch.Real(groupN)
+	tileBuf9 := scratch.Real(groupN)
+	tileBuf10 := scratch.Real(groupN)
+	tileBuf11 := scratch.Real(groupN)
+	flagsBuf := scratch.Bools(groupN)
+	tileBuf12 := scratch.Real(groupN)
 	wantLogits := grad.Logits.Data != nil
 	var maxs kernel.RowMax[T]
 	var sumexcepts kernel.RowSumExcept[T]
@@ -293,20 +293,20 @@ func categoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labe
 	c := logits.Cols
 	groupN := kernel.Group[T](c)
 	tileC := min(c, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	packedLogitsBuf := s.Real(kernel.PackSize(logits, groupN*tileC))
-	tileBuf := s.Real(groupN)
-	intsBuf := s.Ints(groupN)
-	tileBuf2 := s.Real(groupN)
-	tileBuf3 := s.Real(groupN * tileC)
-	tileBuf4 := s.Real(groupN * tileC)
-	tileBuf5 := s.Real(groupN)
-	tileBuf6 := s.Real(groupN)
-	tileBuf7 := s.Real(groupN)
-	tileBuf8 := s.Real(groupN)
-	tileBuf9 := s.Real(groupN)
-	tileBuf10 := s.Real(groupN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
+	tileBuf := scratch.Real(groupN)
+	intsBuf := scratch.Ints(groupN)
+	tileBuf2 := scratch.Real(groupN)
+	tileBuf3 := scratch.Real(groupN * tileC)
+	tileBuf4 := scratch.Real(groupN * tileC)
+	tileBuf5 := scratch.Real(groupN)
+	tileBuf6 := scratch.Real(groupN)
+	tileBuf7 := scratch.Real(groupN)
+	tileBuf8 := scratch.Real(groupN)
+	tileBuf9 := scratch.Real(groupN)
+	tileBuf10 := scratch.Real(groupN)
 	var maxs kernel.RowMax[T]
 	var sumexcepts kernel.RowSumExcept[T]
 	for i := 0; i < n; i += groupN {
@@ -353,17 +353,17 @@ func categoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labe
 }
 
 // categoricalCrossEntropyErased calls CategoricalCrossEntropy with arguments that a tool has put together.
-func categoricalCrossEntropyErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	logits, err := a.Matrix("categorical_cross_entropy", "logits")
+func categoricalCrossEntropyErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	logits, err := call.Matrix("categorical_cross_entropy", "logits")
 	if err != nil {
 		return 0, err
 	}
-	labels, err := a.IndexVector("categorical_cross_entropy", "labels")
+	labels, err := call.IndexVector("categorical_cross_entropy", "labels")
 	if err != nil {
 		return 0, err
 	}
-	return CategoricalCrossEntropyGrad(CategoricalCrossEntropyGradient[T]{Logits: a.GradMatrix("logits", logits.Rows, logits.Cols)}, logits, labels, CategoricalCrossEntropyOptions{
-		Eps:       a.Param("eps"),
-		Reduction: a.Reduction(),
+	return CategoricalCrossEntropyGrad(CategoricalCrossEntropyGradient[T]{Logits: call.GradMatrix("logits", logits.Rows, logits.Cols)}, logits, labels, CategoricalCrossEntropyOptions{
+		Eps:       call.Param("eps"),
+		Reduction: call.Reduction(),
 	})
 }

@@ -37,11 +37,11 @@ type HingeGradient[T kernel.Float] struct {
 //
 // Source: Herbrich, Graepel and Obermayer 1999, doi:10.1049/cp:19991091.
 func Hinge[T kernel.Float](pos, neg []T, options ...HingeOptions) (T, error) {
-	o, err := checkHinge(pos, neg, options)
+	settings, err := checkHinge(pos, neg, options)
 	if err != nil {
 		return 0, err
 	}
-	return hingeValue(pos, neg, T(o.margin), o.averaged), nil
+	return hingeValue(pos, neg, T(settings.margin), settings.averaged), nil
 }
 
 // HingeGrad returns the value of [Hinge] and writes the gradient to the fields of grad that are not
@@ -52,7 +52,7 @@ func Hinge[T kernel.Float](pos, neg []T, options ...HingeOptions) (T, error) {
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func HingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, options ...HingeOptions) (T, error) {
-	o, err := checkHinge(pos, neg, options)
+	settings, err := checkHinge(pos, neg, options)
 	if err != nil {
 		return 0, err
 	}
@@ -62,58 +62,58 @@ func HingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, options ...H
 	if err := kernel.CheckDestination("hinge", "grad.Neg", grad.Neg, "neg", len(neg)); err != nil {
 		return 0, err
 	}
-	return hingeGrad(grad, pos, neg, T(o.margin), o.averaged), nil
+	return hingeGrad(grad, pos, neg, T(settings.margin), settings.averaged), nil
 }
 
 // HingeEach writes the terms that [Hinge] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func HingeEach[T kernel.Float](dst []T, pos, neg []T, options ...HingeOptions) error {
-	o, err := checkHinge(pos, neg, options)
+	settings, err := checkHinge(pos, neg, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("hinge", "dst", dst, "pos", len(pos)); err != nil {
 		return err
 	}
-	hingeEach(dst, pos, neg, T(o.margin), o.averaged)
+	hingeEach(dst, pos, neg, T(settings.margin), settings.averaged)
 	return nil
 }
 
 // checkHinge refuses a call that Hinge is not defined for; nothing has been written by then.
-func checkHinge[T kernel.Float](pos, neg []T, options []HingeOptions) (o hingeSettings, err error) {
+func checkHinge[T kernel.Float](pos, neg []T, options []HingeOptions) (settings hingeSettings, err error) {
 	if err := kernel.CheckNotEmpty("hinge", "pos", "N", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("hinge", "neg", len(neg), "pos", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set HingeOptions
+	var given HingeOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("hinge", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.margin = set.Margin.Or(1)
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("hinge", set.Reduction); err != nil {
-		return o, err
+	settings.margin = given.Margin.Or(1)
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("hinge", given.Reduction); err != nil {
+		return settings, err
 	}
-	if err := kernel.CheckParameter("hinge", "margin", o.margin, 0 <= o.margin, "margin >= 0"); err != nil {
-		return o, err
+	if err := kernel.CheckParameter("hinge", "margin", settings.margin, 0 <= settings.margin, "margin >= 0"); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func hingeValue[T kernel.Float](pos, neg []T, margin T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -134,12 +134,12 @@ func hingeValue[T kernel.Float](pos, neg []T, margin T, averaged bool) T {
 func hingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, margin T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -177,10 +177,10 @@ func hingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, margin T, av
 func hingeEach[T kernel.Float](dst []T, pos, neg []T, margin T, averaged bool) {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf2[:ni]
@@ -195,20 +195,20 @@ func hingeEach[T kernel.Float](dst []T, pos, neg []T, margin T, averaged bool) {
 }
 
 // hingeErased calls Hinge with arguments that a tool has put together.
-func hingeErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pos, err := a.Vector("hinge", "pos")
+func hingeErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pos, err := call.Vector("hinge", "pos")
 	if err != nil {
 		return 0, err
 	}
-	neg, err := a.Vector("hinge", "neg")
+	neg, err := call.Vector("hinge", "neg")
 	if err != nil {
 		return 0, err
 	}
 	return HingeGrad(HingeGradient[T]{
-		Neg: a.GradVector("neg"),
-		Pos: a.GradVector("pos"),
+		Neg: call.GradVector("neg"),
+		Pos: call.GradVector("pos"),
 	}, pos, neg, HingeOptions{
-		Margin:    a.Param("margin"),
-		Reduction: a.Reduction(),
+		Margin:    call.Param("margin"),
+		Reduction: call.Reduction(),
 	})
 }

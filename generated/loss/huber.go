@@ -36,11 +36,11 @@ type HuberGradient[T kernel.Float] struct {
 //
 // Source: Huber 1964, doi:10.1214/aoms/1177703732; torch.nn.HuberLoss computes the same.
 func Huber[T kernel.Float](pred, target []T, options ...HuberOptions) (T, error) {
-	o, err := checkHuber(pred, target, options)
+	settings, err := checkHuber(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
-	return huberValue(pred, target, T(o.delta), o.averaged), nil
+	return huberValue(pred, target, T(settings.delta), settings.averaged), nil
 }
 
 // HuberGrad returns the value of [Huber] and writes the gradient to the fields of grad that are not
@@ -51,7 +51,7 @@ func Huber[T kernel.Float](pred, target []T, options ...HuberOptions) (T, error)
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func HuberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, options ...HuberOptions) (T, error) {
-	o, err := checkHuber(pred, target, options)
+	settings, err := checkHuber(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
@@ -61,61 +61,61 @@ func HuberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, options 
 	if err := kernel.CheckDestination("huber", "grad.Target", grad.Target, "target", len(target)); err != nil {
 		return 0, err
 	}
-	return huberGrad(grad, pred, target, T(o.delta), o.averaged), nil
+	return huberGrad(grad, pred, target, T(settings.delta), settings.averaged), nil
 }
 
 // HuberEach writes the terms that [Huber] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func HuberEach[T kernel.Float](dst []T, pred, target []T, options ...HuberOptions) error {
-	o, err := checkHuber(pred, target, options)
+	settings, err := checkHuber(pred, target, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("huber", "dst", dst, "pred", len(pred)); err != nil {
 		return err
 	}
-	huberEach(dst, pred, target, T(o.delta), o.averaged)
+	huberEach(dst, pred, target, T(settings.delta), settings.averaged)
 	return nil
 }
 
 // checkHuber refuses a call that Huber is not defined for; nothing has been written by then.
-func checkHuber[T kernel.Float](pred, target []T, options []HuberOptions) (o huberSettings, err error) {
+func checkHuber[T kernel.Float](pred, target []T, options []HuberOptions) (settings huberSettings, err error) {
 	if err := kernel.CheckNotEmpty("huber", "pred", "N", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("huber", "target", len(target), "pred", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set HuberOptions
+	var given HuberOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("huber", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.delta = set.Delta.Or(1)
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("huber", set.Reduction); err != nil {
-		return o, err
+	settings.delta = given.Delta.Or(1)
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("huber", given.Reduction); err != nil {
+		return settings, err
 	}
-	if err := kernel.CheckParameter("huber", "delta", o.delta, 0 < o.delta, "delta > 0"); err != nil {
-		return o, err
+	if err := kernel.CheckParameter("huber", "delta", settings.delta, 0 < settings.delta, "delta > 0"); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func huberValue[T kernel.Float](pred, target []T, delta T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	prod := T(0.5 * delta)
 	for i := 0; i < n; i += tileN {
@@ -147,15 +147,15 @@ func huberValue[T kernel.Float](pred, target []T, delta T, averaged bool) T {
 func huberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, delta T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var sum kernel.Sum[T]
@@ -209,13 +209,13 @@ func huberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, delta T,
 func huberEach[T kernel.Float](dst []T, pred, target []T, delta T, averaged bool) {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	flagsBuf := s.Bools(tileN)
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	flagsBuf := scratch.Bools(tileN)
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
 	prod := T(0.5 * delta)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -241,20 +241,20 @@ func huberEach[T kernel.Float](dst []T, pred, target []T, delta T, averaged bool
 }
 
 // huberErased calls Huber with arguments that a tool has put together.
-func huberErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, err := a.Vector("huber", "pred")
+func huberErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pred, err := call.Vector("huber", "pred")
 	if err != nil {
 		return 0, err
 	}
-	target, err := a.Vector("huber", "target")
+	target, err := call.Vector("huber", "target")
 	if err != nil {
 		return 0, err
 	}
 	return HuberGrad(HuberGradient[T]{
-		Pred:   a.GradVector("pred"),
-		Target: a.GradVector("target"),
+		Pred:   call.GradVector("pred"),
+		Target: call.GradVector("target"),
 	}, pred, target, HuberOptions{
-		Delta:     a.Param("delta"),
-		Reduction: a.Reduction(),
+		Delta:     call.Param("delta"),
+		Reduction: call.Reduction(),
 	})
 }

@@ -38,11 +38,11 @@ type InfoNCEGradient[T kernel.Float] struct {
 //
 // Source: van den Oord, Li and Vinyals 2018, arXiv:1807.03748.
 func InfoNCE[T kernel.Float](query, key Matrix[T], options ...InfoNCEOptions) (T, error) {
-	o, err := checkInfoNCE(query, key, options)
+	settings, err := checkInfoNCE(query, key, options)
 	if err != nil {
 		return 0, err
 	}
-	return infoNceValue(query, key, T(o.temperature), o.averaged), nil
+	return infoNceValue(query, key, T(settings.temperature), settings.averaged), nil
 }
 
 // InfoNCEGrad returns the value of [InfoNCE] and writes the gradient to the fields of grad that are
@@ -51,7 +51,7 @@ func InfoNCE[T kernel.Float](query, key Matrix[T], options ...InfoNCEOptions) (T
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func InfoNCEGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], options ...InfoNCEOptions) (T, error) {
-	o, err := checkInfoNCE(query, key, options)
+	settings, err := checkInfoNCE(query, key, options)
 	if err != nil {
 		return 0, err
 	}
@@ -61,60 +61,60 @@ func InfoNCEGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 	if err := kernel.CheckDestinationMatrix("info_nce", "grad.Key", grad.Key, "key", key.Rows, key.Cols); err != nil {
 		return 0, err
 	}
-	return infoNceGrad(grad, query, key, T(o.temperature), o.averaged), nil
+	return infoNceGrad(grad, query, key, T(settings.temperature), settings.averaged), nil
 }
 
 // InfoNCEEach writes the terms that [InfoNCE] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func InfoNCEEach[T kernel.Float](dst []T, query, key Matrix[T], options ...InfoNCEOptions) error {
-	o, err := checkInfoNCE(query, key, options)
+	settings, err := checkInfoNCE(query, key, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("info_nce", "dst", dst, "query", query.Rows); err != nil {
 		return err
 	}
-	infoNceEach(dst, query, key, T(o.temperature), o.averaged)
+	infoNceEach(dst, query, key, T(settings.temperature), settings.averaged)
 	return nil
 }
 
 // checkInfoNCE refuses a call that InfoNCE is not defined for; nothing has been written by then.
-func checkInfoNCE[T kernel.Float](query, key Matrix[T], options []InfoNCEOptions) (o infoNceSettings, err error) {
+func checkInfoNCE[T kernel.Float](query, key Matrix[T], options []InfoNCEOptions) (settings infoNceSettings, err error) {
 	if err := kernel.CheckMatrix("info_nce", "query", query); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckMatrix("info_nce", "key", key); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckNotEmpty("info_nce", "query", "N", query.Rows); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckNotEmpty("info_nce", "query", "D", query.Cols); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckShape("info_nce", "key", "M", key.Rows, "query", query.Rows); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckShape("info_nce", "key", "D", key.Cols, "query", query.Cols); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set InfoNCEOptions
+	var given InfoNCEOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("info_nce", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.temperature = set.Temperature.Or(0.07)
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("info_nce", set.Reduction); err != nil {
-		return o, err
+	settings.temperature = given.Temperature.Or(0.07)
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("info_nce", given.Reduction); err != nil {
+		return settings, err
 	}
-	if err := kernel.CheckParameter("info_nce", "temperature", o.temperature, 0 < o.temperature, "temperature > 0"); err != nil {
-		return o, err
+	if err := kernel.CheckParameter("info_nce", "temperature", settings.temperature, 0 < settings.temperature, "temperature > 0"); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func infoNceValue[T kernel.Float](query, key Matrix[T], temperature T, averaged bool) T {
@@ -122,22 +122,22 @@ func infoNceValue[T kernel.Float](query, key Matrix[T], temperature T, averaged 
 	m := query.Rows
 	d := query.Cols
 	groupN := kernel.ProductGroup[T](m)
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	dotsBuf := s.Real(groupN * m)
-	packedQueryBuf := s.Real(kernel.PackSize(query, groupN*d))
-	packedKeyBuf := s.Real(kernel.PackSize(key, m*d))
-	tileBuf := s.Real(groupN)
-	tileBuf2 := s.Real(groupN)
-	intsBuf := s.Ints(groupN)
-	intsBuf2 := s.Ints(groupN)
-	tileBuf3 := s.Real(groupN * m)
-	tileBuf4 := s.Real(groupN)
-	tileBuf5 := s.Real(groupN * m)
-	tileBuf6 := s.Real(groupN * m)
-	tileBuf7 := s.Real(groupN)
-	tileBuf8 := s.Real(groupN)
-	tileBuf9 := s.Real(groupN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	dotsBuf := scratch.Real(groupN * m)
+	packedQueryBuf := scratch.Real(kernel.PackSize(query, groupN*d))
+	packedKeyBuf := scratch.Real(kernel.PackSize(key, m*d))
+	tileBuf := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN)
+	intsBuf := scratch.Ints(groupN)
+	intsBuf2 := scratch.Ints(groupN)
+	tileBuf3 := scratch.Real(groupN * m)
+	tileBuf4 := scratch.Real(groupN)
+	tileBuf5 := scratch.Real(groupN * m)
+	tileBuf6 := scratch.Real(groupN * m)
+	tileBuf7 := scratch.Real(groupN)
+	tileBuf8 := scratch.Real(groupN)
+	tileBuf9 := scratch.Real(groupN)
 	var maxs kernel.RowMax[T]
 	var sumexcepts kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
@@ -198,28 +198,28 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 	groupN := kernel.ProductGroup[T](m, d)
 	groupM := kernel.Group[T](d)
 	tileD := min(d, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	dotsBuf := s.Real(m * d)
-	dotsBuf2 := s.Real(groupN * m)
-	packedQueryBuf := s.Real(kernel.PackSize(query, groupN*d))
-	packedKeyBuf := s.Real(kernel.PackSize(key, m*d))
-	eBuf := s.Real(groupN * m)
-	dotsBuf3 := s.Real(groupN * d)
-	packedQueryBuf2 := s.Real(kernel.PackSize(grad.Query, groupN*d))
-	packedKeyBuf2 := s.Real(kernel.PackSize(grad.Key, groupM*tileD))
-	tileBuf := s.Real(groupN)
-	tileBuf2 := s.Real(groupN)
-	intsBuf := s.Ints(groupN)
-	intsBuf2 := s.Ints(groupN)
-	tileBuf3 := s.Real(groupN * m)
-	tileBuf4 := s.Real(groupN)
-	tileBuf5 := s.Real(groupN * m)
-	tileBuf6 := s.Real(groupN)
-	tileBuf7 := s.Real(groupN)
-	tileBuf8 := s.Real(groupN)
-	flagsBuf := s.Bools(groupN)
-	tileBuf9 := s.Real(groupN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	dotsBuf := scratch.Real(m * d)
+	dotsBuf2 := scratch.Real(groupN * m)
+	packedQueryBuf := scratch.Real(kernel.PackSize(query, groupN*d))
+	packedKeyBuf := scratch.Real(kernel.PackSize(key, m*d))
+	eBuf := scratch.Real(groupN * m)
+	dotsBuf3 := scratch.Real(groupN * d)
+	packedQueryBuf2 := scratch.Real(kernel.PackSize(grad.Query, groupN*d))
+	packedKeyBuf2 := scratch.Real(kernel.PackSize(grad.Key, groupM*tileD))
+	tileBuf := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN)
+	intsBuf := scratch.Ints(groupN)
+	intsBuf2 := scratch.Ints(groupN)
+	tileBuf3 := scratch.Real(groupN * m)
+	tileBuf4 := scratch.Real(groupN)
+	tileBuf5 := scratch.Real(groupN * m)
+	tileBuf6 := scratch.Real(groupN)
+	tileBuf7 := scratch.Real(groupN)
+	tileBuf8 := scratch.Real(groupN)
+	flagsBuf := scratch.Bools(groupN)
+	tileBuf9 := scratch.Real(groupN)
 	wantQuery := grad.Query.Data != nil
 	wantKey := grad.Key.Data != nil
 	var products kernel.ColSum[T]
@@ -228,7 +228,7 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 	var sum kernel.Sum[T]
 	if wantKey {
 		dots := dotsBuf[:m*d]
-		products.Start(dots, n, groupN, s)
+		products.Start(dots, n, groupN, scratch)
 	}
 	ratio := kernel.Choose(averaged, -(1/T(n)), T(-1)) / temperature
 	for i := 0; i < n; i += groupN {
@@ -349,21 +349,21 @@ func infoNceEach[T kernel.Float](dst []T, query, key Matrix[T], temperature T, a
 	m := query.Rows
 	d := query.Cols
 	groupN := kernel.ProductGroup[T](m)
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	dotsBuf := s.Real(groupN * m)
-	packedQueryBuf := s.Real(kernel.PackSize(query, groupN*d))
-	packedKeyBuf := s.Real(kernel.PackSize(key, m*d))
-	tileBuf := s.Real(groupN)
-	intsBuf := s.Ints(groupN)
-	tileBuf2 := s.Real(groupN)
-	intsBuf2 := s.Ints(groupN)
-	tileBuf3 := s.Real(groupN * m)
-	tileBuf4 := s.Real(groupN)
-	tileBuf5 := s.Real(groupN * m)
-	tileBuf6 := s.Real(groupN * m)
-	tileBuf7 := s.Real(groupN)
-	tileBuf8 := s.Real(groupN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	dotsBuf := scratch.Real(groupN * m)
+	packedQueryBuf := scratch.Real(kernel.PackSize(query, groupN*d))
+	packedKeyBuf := scratch.Real(kernel.PackSize(key, m*d))
+	tileBuf := scratch.Real(groupN)
+	intsBuf := scratch.Ints(groupN)
+	tileBuf2 := scratch.Real(groupN)
+	intsBuf2 := scratch.Ints(groupN)
+	tileBuf3 := scratch.Real(groupN * m)
+	tileBuf4 := scratch.Real(groupN)
+	tileBuf5 := scratch.Real(groupN * m)
+	tileBuf6 := scratch.Real(groupN * m)
+	tileBuf7 := scratch.Real(groupN)
+	tileBuf8 := scratch.Real(groupN)
 	var maxs kernel.RowMax[T]
 	var sumexcepts kernel.RowSumExcept[T]
 	for i := 0; i < n; i += groupN {
@@ -414,20 +414,20 @@ func infoNceEach[T kernel.Float](dst []T, query, key Matrix[T], temperature T, a
 }
 
 // infoNceErased calls InfoNCE with arguments that a tool has put together.
-func infoNceErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	query, err := a.Matrix("info_nce", "query")
+func infoNceErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	query, err := call.Matrix("info_nce", "query")
 	if err != nil {
 		return 0, err
 	}
-	key, err := a.Matrix("info_nce", "key")
+	key, err := call.Matrix("info_nce", "key")
 	if err != nil {
 		return 0, err
 	}
 	return InfoNCEGrad(InfoNCEGradient[T]{
-		Key:   a.GradMatrix("key", key.Rows, key.Cols),
-		Query: a.GradMatrix("query", query.Rows, query.Cols),
+		Key:   call.GradMatrix("key", key.Rows, key.Cols),
+		Query: call.GradMatrix("query", query.Rows, query.Cols),
 	}, query, key, InfoNCEOptions{
-		Reduction:   a.Reduction(),
-		Temperature: a.Param("temperature"),
+		Reduction:   call.Reduction(),
+		Temperature: call.Param("temperature"),
 	})
 }

@@ -64,28 +64,28 @@ func checkListNet[T kernel.Float](pred, target []T) error {
 func listnetValue[T kernel.Float](pred, target []T) T {
 	l := len(pred)
 	tileL := min(l, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	eBuf := s.Real(l)
-	tileBuf := s.Real(tileL)
-	tileBuf2 := s.Real(tileL)
-	tileBuf3 := s.Real(tileL)
-	tileBuf4 := s.Real(tileL)
-	var max2 kernel.Max[T]
-	var max3 kernel.Max[T]
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	eBuf := scratch.Real(l)
+	tileBuf := scratch.Real(tileL)
+	tileBuf2 := scratch.Real(tileL)
+	tileBuf3 := scratch.Real(tileL)
+	tileBuf4 := scratch.Real(tileL)
+	var max_ kernel.Max[T]
+	var max_2 kernel.Max[T]
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		targetTile := target[i : i+ni]
-		max2.Add(targetTile, i)
+		max_.Add(targetTile, i)
 		predTile := pred[i : i+ni]
-		max3.Add(predTile, i)
+		max_2.Add(predTile, i)
 	}
-	first := max2.Index()
-	first2 := max3.Index()
+	first := max_.Index()
+	first2 := max_2.Index()
 	var sumexcept kernel.Sum[T]
 	var sumexcept2 kernel.Sum[T]
-	top := max2.Value()
-	top2 := max3.Value()
+	top := max_.Value()
+	top2 := max_2.Value()
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		diff := tileBuf[:ni]
@@ -124,94 +124,103 @@ func listnetValue[T kernel.Float](pred, target []T) T {
 func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 	l := len(pred)
 	tileL := min(l, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	eBuf := s.Real(l)
-	eBuf2 := s.Real(l)
-	tileBuf := s.Real(tileL)
-	tileBuf2 := s.Real(tileL)
-	tileBuf3 := s.Real(tileL)
-	tileBuf4 := s.Real(tileL)
-	flagsBuf := s.Bools(tileL)
-	flagsBuf2 := s.Bools(tileL)
-	intsBuf := s.Ints(tileL)
-	flagsBuf3 := s.Bools(tileL)
-	tileBuf5 := s.Real(tileL)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	eBuf := scratch.Real(l)
+	eBuf2 := scratch.Real(l)
+	tileBuf := scratch.Real(tileL)
+	tileBuf2 := scratch.Real(tileL)
+	tileBuf3 := scratch.Real(tileL)
+	tileBuf4 := scratch.Real(tileL)
+	flagsBuf := scratch.Bools(tileL)
+	flagsBuf2 := scratch.Bools(tileL)
+	intsBuf := scratch.Ints(tileL)
+	flagsBuf3 := scratch.Bools(tileL)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
-	var max2 kernel.Max[T]
-	var max3 kernel.Max[T]
+	var max_ kernel.Max[T]
+	var max_2 kernel.Max[T]
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		targetTile := target[i : i+ni]
-		max2.Add(targetTile, i)
+		max_.Add(targetTile, i)
 		predTile := pred[i : i+ni]
-		max3.Add(predTile, i)
+		max_2.Add(predTile, i)
 	}
-	first := max2.Index()
-	top := max3.Value()
-	first2 := max3.Index()
+	first := max_.Index()
+	first2 := max_2.Index()
 	var sumexcept kernel.Sum[T]
 	var sumexcept2 kernel.Sum[T]
-	top2 := max2.Value()
+	var sum kernel.Sum[T]
+	top := max_.Value()
+	top2 := max_2.Value()
+	predTile := pred[:l]
+	picked := predTile[first]
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		diff := tileBuf[:ni]
 		targetTile := target[i : i+ni]
-		kernel.SubScalar(diff, targetTile, top2)
+		kernel.SubScalar(diff, targetTile, top)
 		e := eBuf[i : i+ni]
 		kernel.Exp(e, diff)
 		sumexcept.AddExcept(e, first-i)
 		diff2 := tileBuf[:ni]
-		predTile := pred[i : i+ni]
-		kernel.SubScalar(diff2, predTile, top)
+		predTile2 := pred[i : i+ni]
+		kernel.SubScalar(diff2, predTile2, top2)
 		e2 := eBuf2[i : i+ni]
 		kernel.Exp(e2, diff2)
 		sumexcept2.AddExcept(e2, first2-i)
+		if wantTarget {
+			diff3 := tileBuf2[:ni]
+			kernel.SubScalar(diff3, predTile2, picked)
+			prod := tileBuf[:ni]
+			kernel.Mul(prod, e, diff3)
+			sum.Add(prod)
+		}
 	}
 	rest := sumexcept2.Value()
-	var sum kernel.Sum[T]
-	var sumexcept3 kernel.Sum[T]
 	var sum2 kernel.Sum[T]
+	var sumexcept3 kernel.Sum[T]
 	total := 1 + sumexcept.Value()
 	ln1p := kernel.Log1pOf(rest)
 	total2 := 1 + rest
 	ratio := 1 / total2
-	predTile := pred[:l]
-	diff := predTile[first] - top - ln1p
+	minus := -(1 / total)
+	ratio2 := sum.Value() / total
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
-		ratio2 := tileBuf2[:ni]
+		ratio3 := tileBuf2[:ni]
 		e := eBuf[i : i+ni]
-		kernel.DivScalar(ratio2, e, total)
-		diff2 := tileBuf4[:ni]
+		kernel.DivScalar(ratio3, e, total)
+		diff := tileBuf4[:ni]
 		predTile2 := pred[i : i+ni]
-		kernel.SubScalar(diff2, predTile2, top)
-		diff3 := tileBuf3[:ni]
-		kernel.SubScalar(diff3, diff2, ln1p)
+		kernel.SubScalar(diff, predTile2, top2)
+		diff2 := tileBuf3[:ni]
+		kernel.SubScalar(diff2, diff, ln1p)
 		prod := tileBuf[:ni]
-		kernel.Mul(prod, ratio2, diff3)
-		sum.Add(prod)
+		kernel.Mul(prod, ratio3, diff2)
+		sum2.Add(prod)
 		if wantPred {
 			e2 := eBuf2[i : i+ni]
-			prod2 := tileBuf4[:ni]
+			prod2 := tileBuf3[:ni]
 			kernel.MulScalar(prod2, e2, ratio)
-			diff4 := tileBuf[:ni]
-			kernel.Sub(diff4, ratio2, prod2)
-			sumexcept3.AddExcept(diff4, first2-i)
+			diff3 := tileBuf[:ni]
+			kernel.Sub(diff3, ratio3, prod2)
+			sumexcept3.AddExcept(diff3, first2-i)
 		}
 		if wantTarget {
-			diff4 := tileBuf4[:ni]
-			kernel.SubScalar(diff4, diff3, diff)
+			diff3 := tileBuf2[:ni]
+			kernel.SubScalar(diff3, predTile2, picked)
+			diff4 := tileBuf3[:ni]
+			kernel.SubScalar(diff4, diff3, ratio2)
 			prod2 := tileBuf[:ni]
 			kernel.Mul(prod2, e, diff4)
-			sum2.Add(prod2)
+			dTarget := grad.Target[i : i+ni]
+			kernel.MulScalar(dTarget, prod2, minus)
 		}
 	}
 	less := total2 < 2
 	rest2 := sumexcept3.Value()
-	minus := -(1 / total)
-	ratio2 := sum2.Value() / total
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		both := flagsBuf[:ni]
@@ -224,51 +233,36 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 			kernel.Fill(spread, less)
 			kernel.And(both, same, spread)
 		}
-		ratio3 := tileBuf3[:ni]
+		ratio3 := tileBuf2[:ni]
 		e := eBuf[i : i+ni]
 		kernel.DivScalar(ratio3, e, total)
 		if wantPred {
 			e2 := eBuf2[i : i+ni]
-			prod := tileBuf2[:ni]
+			prod := tileBuf4[:ni]
 			kernel.MulScalar(prod, e2, ratio)
-			diff2 := tileBuf4[:ni]
-			kernel.Sub(diff2, ratio3, prod)
+			diff := tileBuf3[:ni]
+			kernel.Sub(diff, ratio3, prod)
 			minus2 := tileBuf[:ni]
-			kernel.Neg(minus2, diff2)
+			kernel.Neg(minus2, diff)
 			dPred := grad.Pred[i : i+ni]
 			kernel.ScalarWhere(dPred, both, rest2, minus2)
 		}
-		diff2 := tileBuf5[:ni]
-		predTile2 := pred[i : i+ni]
-		kernel.SubScalar(diff2, predTile2, top)
-		diff3 := tileBuf3[:ni]
-		kernel.SubScalar(diff3, diff2, ln1p)
-		if wantTarget {
-			diff4 := tileBuf2[:ni]
-			kernel.SubScalar(diff4, diff3, diff)
-			diff5 := tileBuf4[:ni]
-			kernel.SubScalar(diff5, diff4, ratio2)
-			prod := tileBuf[:ni]
-			kernel.Mul(prod, e, diff5)
-			dTarget := grad.Target[i : i+ni]
-			kernel.MulScalar(dTarget, prod, minus)
-		}
 	}
-	return -sum.Value()
+	return -sum2.Value()
 }
 
 // listnetErased calls ListNet with arguments that a tool has put together.
-func listnetErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, err := a.Vector("listnet", "pred")
+func listnetErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pred, err := call.Vector("listnet", "pred")
 	if err != nil {
 		return 0, err
 	}
-	target, err := a.Vector("listnet", "target")
+	target, err := call.Vector("listnet", "target")
 	if err != nil {
 		return 0, err
 	}
 	return ListNetGrad(ListNetGradient[T]{
-		Pred:   a.GradVector("pred"),
-		Target: a.GradVector("target"),
+		Pred:   call.GradVector("pred"),
+		Target: call.GradVector("target"),
 	}, pred, target)
 }

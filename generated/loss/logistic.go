@@ -33,11 +33,11 @@ type LogisticGradient[T kernel.Float] struct {
 //
 // Source: Burges et al. 2005, doi:10.1145/1102351.1102363.
 func Logistic[T kernel.Float](pos, neg []T, options ...LogisticOptions) (T, error) {
-	o, err := checkLogistic(pos, neg, options)
+	settings, err := checkLogistic(pos, neg, options)
 	if err != nil {
 		return 0, err
 	}
-	return logisticValue(pos, neg, o.averaged), nil
+	return logisticValue(pos, neg, settings.averaged), nil
 }
 
 // LogisticGrad returns the value of [Logistic] and writes the gradient to the fields of grad that are
@@ -46,7 +46,7 @@ func Logistic[T kernel.Float](pos, neg []T, options ...LogisticOptions) (T, erro
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func LogisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, options ...LogisticOptions) (T, error) {
-	o, err := checkLogistic(pos, neg, options)
+	settings, err := checkLogistic(pos, neg, options)
 	if err != nil {
 		return 0, err
 	}
@@ -56,58 +56,58 @@ func LogisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, option
 	if err := kernel.CheckDestination("logistic", "grad.Neg", grad.Neg, "neg", len(neg)); err != nil {
 		return 0, err
 	}
-	return logisticGrad(grad, pos, neg, o.averaged), nil
+	return logisticGrad(grad, pos, neg, settings.averaged), nil
 }
 
 // LogisticEach writes the terms that [Logistic] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func LogisticEach[T kernel.Float](dst []T, pos, neg []T, options ...LogisticOptions) error {
-	o, err := checkLogistic(pos, neg, options)
+	settings, err := checkLogistic(pos, neg, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("logistic", "dst", dst, "pos", len(pos)); err != nil {
 		return err
 	}
-	logisticEach(dst, pos, neg, o.averaged)
+	logisticEach(dst, pos, neg, settings.averaged)
 	return nil
 }
 
 // checkLogistic refuses a call that Logistic is not defined for; nothing has been written by then.
-func checkLogistic[T kernel.Float](pos, neg []T, options []LogisticOptions) (o logisticSettings, err error) {
+func checkLogistic[T kernel.Float](pos, neg []T, options []LogisticOptions) (settings logisticSettings, err error) {
 	if err := kernel.CheckNotEmpty("logistic", "pos", "N", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("logistic", "neg", len(neg), "pos", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set LogisticOptions
+	var given LogisticOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("logistic", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("logistic", set.Reduction); err != nil {
-		return o, err
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("logistic", given.Reduction); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func logisticValue[T kernel.Float](pos, neg []T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -138,17 +138,17 @@ func logisticValue[T kernel.Float](pos, neg []T, averaged bool) T {
 func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
-	tileBuf7 := s.Real(tileN)
-	tileBuf8 := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
+	tileBuf8 := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -202,14 +202,14 @@ func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averag
 func logisticEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	tileBuf5 := s.Real(tileN)
-	tileBuf6 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf2[:ni]
@@ -234,17 +234,17 @@ func logisticEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {
 }
 
 // logisticErased calls Logistic with arguments that a tool has put together.
-func logisticErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pos, err := a.Vector("logistic", "pos")
+func logisticErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pos, err := call.Vector("logistic", "pos")
 	if err != nil {
 		return 0, err
 	}
-	neg, err := a.Vector("logistic", "neg")
+	neg, err := call.Vector("logistic", "neg")
 	if err != nil {
 		return 0, err
 	}
 	return LogisticGrad(LogisticGradient[T]{
-		Neg: a.GradVector("neg"),
-		Pos: a.GradVector("pos"),
-	}, pos, neg, LogisticOptions{Reduction: a.Reduction()})
+		Neg: call.GradVector("neg"),
+		Pos: call.GradVector("pos"),
+	}, pos, neg, LogisticOptions{Reduction: call.Reduction()})
 }

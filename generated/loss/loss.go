@@ -3,8 +3,9 @@
 // Package loss holds loss functions generated from their formulas: value, analytic gradient, float32
 // and float64, stable where the formula as written is not.
 //
-// Its losses are [BCE], [CategoricalCrossEntropy], [InfoNCE], [ListNet], [BPR], [Hinge], [Logistic],
-// [MarginRanking], [Huber], [MAE], [MSE], [RMSE].
+// Its losses are [BCE], [CategoricalCrossEntropy], [LabelSmoothedCrossEntropy], [SquaredHinge],
+// [InfoNCE], [ListNet], [SymmetricInfoNCE], [BPR], [Hinge], [Logistic], [MarginRanking], [RankNet],
+// [Huber], [LogCosh], [MAE], [MSE], [Pinball], [RMSE].
 package loss
 
 import "github.com/losscheck/losscheck/gen/kernel"
@@ -80,6 +81,43 @@ func Registry() []kernel.Entry {
 			Float64:   categoricalCrossEntropyErased[float64],
 		},
 		{
+			ID:       "label_smoothed_cross_entropy",
+			Name:     "LabelSmoothedCrossEntropy",
+			Title:    "Cross entropy with label smoothing",
+			Spec:     "specs/classification/label_smoothed_cross_entropy.yaml",
+			Digest:   "c9be96f7e3cc0f3c23de0bc3c927f1b3",
+			Families: []string{"classification"},
+			Inputs: []kernel.InputInfo{
+				{Name: "logits", Axes: []string{"N", "C"}, Kind: "real", Gradient: true},
+				{Name: "labels", Axes: []string{"N"}, Kind: "index", Of: "C"},
+			},
+			Params: []kernel.ParamInfo{
+				{
+					Default: 0.1,
+					Kind:    "real",
+					Name:    "smoothing",
+				},
+			},
+			Reducible: true,
+			Float32:   labelSmoothedCrossEntropyErased[float32],
+			Float64:   labelSmoothedCrossEntropyErased[float64],
+		},
+		{
+			ID:       "squared_hinge",
+			Name:     "SquaredHinge",
+			Title:    "Squared hinge loss",
+			Spec:     "specs/classification/squared_hinge.yaml",
+			Digest:   "bdce90158f0baa524384779cf96cace5",
+			Families: []string{"classification"},
+			Inputs: []kernel.InputInfo{
+				{Name: "score", Axes: []string{"N"}, Kind: "real", Gradient: true},
+				{Name: "label", Axes: []string{"N"}, Kind: "real"},
+			},
+			Reducible: true,
+			Float32:   squaredHingeErased[float32],
+			Float64:   squaredHingeErased[float64],
+		},
+		{
 			ID:       "info_nce",
 			Name:     "InfoNCE",
 			Title:    "InfoNCE",
@@ -114,6 +152,27 @@ func Registry() []kernel.Entry {
 			},
 			Float32: listnetErased[float32],
 			Float64: listnetErased[float64],
+		},
+		{
+			ID:       "symmetric_info_nce",
+			Name:     "SymmetricInfoNCE",
+			Title:    "Symmetric InfoNCE",
+			Spec:     "specs/ranking/listwise/symmetric_info_nce.yaml",
+			Digest:   "4a9a6f59169ebd49309a6187600758c5",
+			Families: []string{"ranking/listwise"},
+			Inputs: []kernel.InputInfo{
+				{Name: "query", Axes: []string{"N", "D"}, Kind: "real", Gradient: true},
+				{Name: "key", Axes: []string{"M", "D"}, Kind: "real", Gradient: true},
+			},
+			Params: []kernel.ParamInfo{
+				{
+					Default: 0.07,
+					Kind:    "real",
+					Name:    "temperature",
+				},
+			},
+			Float32: symmetricInfoNceErased[float32],
+			Float64: symmetricInfoNceErased[float64],
 		},
 		{
 			ID:       "bpr",
@@ -191,6 +250,21 @@ func Registry() []kernel.Entry {
 			Float64:   marginRankingErased[float64],
 		},
 		{
+			ID:       "ranknet",
+			Name:     "RankNet",
+			Title:    "RankNet",
+			Spec:     "specs/ranking/pairwise/ranknet.yaml",
+			Digest:   "3f911445fbbdf71cf157756fd56c3a37",
+			Families: []string{"ranking/pairwise"},
+			Inputs: []kernel.InputInfo{
+				{Name: "pred", Axes: []string{"N"}, Kind: "real", Gradient: true},
+				{Name: "target", Axes: []string{"N"}, Kind: "real"},
+			},
+			Reducible: true,
+			Float32:   ranknetErased[float32],
+			Float64:   ranknetErased[float64],
+		},
+		{
 			ID:       "huber",
 			Name:     "Huber",
 			Title:    "Huber loss",
@@ -211,6 +285,21 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   huberErased[float32],
 			Float64:   huberErased[float64],
+		},
+		{
+			ID:       "log_cosh",
+			Name:     "LogCosh",
+			Title:    "Log-cosh loss",
+			Spec:     "specs/regression/log_cosh.yaml",
+			Digest:   "f9f8c2e80beab75ba4267d20e2936fda",
+			Families: []string{"regression"},
+			Inputs: []kernel.InputInfo{
+				{Name: "pred", Axes: []string{"N"}, Kind: "real", Gradient: true},
+				{Name: "target", Axes: []string{"N"}, Kind: "real", Gradient: true},
+			},
+			Reducible: true,
+			Float32:   logCoshErased[float32],
+			Float64:   logCoshErased[float64],
 		},
 		{
 			ID:       "mae",
@@ -241,6 +330,28 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   mseErased[float32],
 			Float64:   mseErased[float64],
+		},
+		{
+			ID:       "pinball",
+			Name:     "Pinball",
+			Title:    "Pinball loss",
+			Spec:     "specs/regression/pinball.yaml",
+			Digest:   "ef3e19e87768a21bebc7786d14496d56",
+			Families: []string{"regression"},
+			Inputs: []kernel.InputInfo{
+				{Name: "pred", Axes: []string{"N"}, Kind: "real", Gradient: true},
+				{Name: "target", Axes: []string{"N"}, Kind: "real", Gradient: true},
+			},
+			Params: []kernel.ParamInfo{
+				{
+					Default: 0.5,
+					Kind:    "real",
+					Name:    "tau",
+				},
+			},
+			Reducible: true,
+			Float32:   pinballErased[float32],
+			Float64:   pinballErased[float64],
 		},
 		{
 			ID:       "rmse",

@@ -33,11 +33,11 @@ type MAEGradient[T kernel.Float] struct {
 //
 // Source: torch.nn.L1Loss computes the same.
 func MAE[T kernel.Float](pred, target []T, options ...MAEOptions) (T, error) {
-	o, err := checkMAE(pred, target, options)
+	settings, err := checkMAE(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
-	return maeValue(pred, target, o.averaged), nil
+	return maeValue(pred, target, settings.averaged), nil
 }
 
 // MAEGrad returns the value of [MAE] and writes the gradient to the fields of grad that are not nil.
@@ -47,7 +47,7 @@ func MAE[T kernel.Float](pred, target []T, options ...MAEOptions) (T, error) {
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func MAEGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, options ...MAEOptions) (T, error) {
-	o, err := checkMAE(pred, target, options)
+	settings, err := checkMAE(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
@@ -57,53 +57,53 @@ func MAEGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, options ...M
 	if err := kernel.CheckDestination("mae", "grad.Target", grad.Target, "target", len(target)); err != nil {
 		return 0, err
 	}
-	return maeGrad(grad, pred, target, o.averaged), nil
+	return maeGrad(grad, pred, target, settings.averaged), nil
 }
 
 // MAEEach writes the terms that [MAE] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func MAEEach[T kernel.Float](dst []T, pred, target []T, options ...MAEOptions) error {
-	o, err := checkMAE(pred, target, options)
+	settings, err := checkMAE(pred, target, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("mae", "dst", dst, "pred", len(pred)); err != nil {
 		return err
 	}
-	maeEach(dst, pred, target, o.averaged)
+	maeEach(dst, pred, target, settings.averaged)
 	return nil
 }
 
 // checkMAE refuses a call that MAE is not defined for; nothing has been written by then.
-func checkMAE[T kernel.Float](pred, target []T, options []MAEOptions) (o maeSettings, err error) {
+func checkMAE[T kernel.Float](pred, target []T, options []MAEOptions) (settings maeSettings, err error) {
 	if err := kernel.CheckNotEmpty("mae", "pred", "N", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("mae", "target", len(target), "pred", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set MAEOptions
+	var given MAEOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("mae", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("mae", set.Reduction); err != nil {
-		return o, err
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("mae", given.Reduction); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func maeValue[T kernel.Float](pred, target []T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -122,11 +122,11 @@ func maeValue[T kernel.Float](pred, target []T, averaged bool) T {
 func maeGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var sum kernel.Sum[T]
@@ -162,9 +162,9 @@ func maeGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, averaged boo
 func maeEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf[:ni]
@@ -177,17 +177,17 @@ func maeEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {
 }
 
 // maeErased calls MAE with arguments that a tool has put together.
-func maeErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, err := a.Vector("mae", "pred")
+func maeErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pred, err := call.Vector("mae", "pred")
 	if err != nil {
 		return 0, err
 	}
-	target, err := a.Vector("mae", "target")
+	target, err := call.Vector("mae", "target")
 	if err != nil {
 		return 0, err
 	}
 	return MAEGrad(MAEGradient[T]{
-		Pred:   a.GradVector("pred"),
-		Target: a.GradVector("target"),
-	}, pred, target, MAEOptions{Reduction: a.Reduction()})
+		Pred:   call.GradVector("pred"),
+		Target: call.GradVector("target"),
+	}, pred, target, MAEOptions{Reduction: call.Reduction()})
 }

@@ -38,11 +38,11 @@ type MarginRankingGradient[T kernel.Float] struct {
 //
 // Source: torch.nn.MarginRankingLoss computes the same, with margin 0 by default.
 func MarginRanking[T kernel.Float](pos, neg, y []T, options ...MarginRankingOptions) (T, error) {
-	o, err := checkMarginRanking(pos, neg, y, options)
+	settings, err := checkMarginRanking(pos, neg, y, options)
 	if err != nil {
 		return 0, err
 	}
-	return marginRankingValue(pos, neg, y, T(o.margin), o.averaged), nil
+	return marginRankingValue(pos, neg, y, T(settings.margin), settings.averaged), nil
 }
 
 // MarginRankingGrad returns the value of [MarginRanking] and writes the gradient to the fields of grad
@@ -53,7 +53,7 @@ func MarginRanking[T kernel.Float](pos, neg, y []T, options ...MarginRankingOpti
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func MarginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, y []T, options ...MarginRankingOptions) (T, error) {
-	o, err := checkMarginRanking(pos, neg, y, options)
+	settings, err := checkMarginRanking(pos, neg, y, options)
 	if err != nil {
 		return 0, err
 	}
@@ -63,7 +63,7 @@ func MarginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, 
 	if err := kernel.CheckDestination("margin_ranking", "grad.Neg", grad.Neg, "neg", len(neg)); err != nil {
 		return 0, err
 	}
-	return marginRankingGrad(grad, pos, neg, y, T(o.margin), o.averaged), nil
+	return marginRankingGrad(grad, pos, neg, y, T(settings.margin), settings.averaged), nil
 }
 
 // MarginRankingEach writes the terms that [MarginRanking] averages to dst, one for each element of
@@ -71,59 +71,59 @@ func MarginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, 
 //
 // dst is overwritten; it must not share memory with an input.
 func MarginRankingEach[T kernel.Float](dst []T, pos, neg, y []T, options ...MarginRankingOptions) error {
-	o, err := checkMarginRanking(pos, neg, y, options)
+	settings, err := checkMarginRanking(pos, neg, y, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("margin_ranking", "dst", dst, "pos", len(pos)); err != nil {
 		return err
 	}
-	marginRankingEach(dst, pos, neg, y, T(o.margin), o.averaged)
+	marginRankingEach(dst, pos, neg, y, T(settings.margin), settings.averaged)
 	return nil
 }
 
 // checkMarginRanking refuses a call that MarginRanking is not defined for; nothing has been written by then.
-func checkMarginRanking[T kernel.Float](pos, neg, y []T, options []MarginRankingOptions) (o marginRankingSettings, err error) {
+func checkMarginRanking[T kernel.Float](pos, neg, y []T, options []MarginRankingOptions) (settings marginRankingSettings, err error) {
 	if err := kernel.CheckNotEmpty("margin_ranking", "pos", "N", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("margin_ranking", "neg", len(neg), "pos", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckSpread("margin_ranking", "y", len(y), "pos", len(pos)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set MarginRankingOptions
+	var given MarginRankingOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("margin_ranking", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.margin = set.Margin.Or(1)
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("margin_ranking", set.Reduction); err != nil {
-		return o, err
+	settings.margin = given.Margin.Or(1)
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("margin_ranking", given.Reduction); err != nil {
+		return settings, err
 	}
-	if err := kernel.CheckParameter("margin_ranking", "margin", o.margin, 0 <= o.margin, "margin >= 0"); err != nil {
-		return o, err
+	if err := kernel.CheckParameter("margin_ranking", "margin", settings.margin, 0 <= settings.margin, "margin >= 0"); err != nil {
+		return settings, err
 	}
 	if err := kernel.CheckValues("margin_ranking", "y", y, -1, 0, 1); err != nil {
-		return o, err
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func marginRankingValue[T kernel.Float](pos, neg, y []T, margin T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	packedYBuf := s.Real(kernel.SpreadSize(y, tileN))
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	packedYBuf := scratch.Real(kernel.SpreadSize(y, tileN))
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -147,14 +147,14 @@ func marginRankingValue[T kernel.Float](pos, neg, y []T, margin T, averaged bool
 func marginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, y []T, margin T, averaged bool) T {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	packedYBuf := s.Real(kernel.SpreadSize(y, tileN))
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	packedYBuf := scratch.Real(kernel.SpreadSize(y, tileN))
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -197,12 +197,12 @@ func marginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, 
 func marginRankingEach[T kernel.Float](dst []T, pos, neg, y []T, margin T, averaged bool) {
 	n := len(pos)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	packedYBuf := s.Real(kernel.SpreadSize(y, tileN))
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	packedYBuf := scratch.Real(kernel.SpreadSize(y, tileN))
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf3[:ni]
@@ -220,24 +220,24 @@ func marginRankingEach[T kernel.Float](dst []T, pos, neg, y []T, margin T, avera
 }
 
 // marginRankingErased calls MarginRanking with arguments that a tool has put together.
-func marginRankingErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pos, err := a.Vector("margin_ranking", "pos")
+func marginRankingErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pos, err := call.Vector("margin_ranking", "pos")
 	if err != nil {
 		return 0, err
 	}
-	neg, err := a.Vector("margin_ranking", "neg")
+	neg, err := call.Vector("margin_ranking", "neg")
 	if err != nil {
 		return 0, err
 	}
-	y, err := a.Vector("margin_ranking", "y")
+	y, err := call.Vector("margin_ranking", "y")
 	if err != nil {
 		return 0, err
 	}
 	return MarginRankingGrad(MarginRankingGradient[T]{
-		Neg: a.GradVector("neg"),
-		Pos: a.GradVector("pos"),
+		Neg: call.GradVector("neg"),
+		Pos: call.GradVector("pos"),
 	}, pos, neg, y, MarginRankingOptions{
-		Margin:    a.Param("margin"),
-		Reduction: a.Reduction(),
+		Margin:    call.Param("margin"),
+		Reduction: call.Reduction(),
 	})
 }

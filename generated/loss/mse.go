@@ -33,11 +33,11 @@ type MSEGradient[T kernel.Float] struct {
 //
 // Source: torch.nn.MSELoss computes the same.
 func MSE[T kernel.Float](pred, target []T, options ...MSEOptions) (T, error) {
-	o, err := checkMSE(pred, target, options)
+	settings, err := checkMSE(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
-	return mseValue(pred, target, o.averaged), nil
+	return mseValue(pred, target, settings.averaged), nil
 }
 
 // MSEGrad returns the value of [MSE] and writes the gradient to the fields of grad that are not nil.
@@ -45,7 +45,7 @@ func MSE[T kernel.Float](pred, target []T, options ...MSEOptions) (T, error) {
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func MSEGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, options ...MSEOptions) (T, error) {
-	o, err := checkMSE(pred, target, options)
+	settings, err := checkMSE(pred, target, options)
 	if err != nil {
 		return 0, err
 	}
@@ -55,53 +55,53 @@ func MSEGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, options ...M
 	if err := kernel.CheckDestination("mse", "grad.Target", grad.Target, "target", len(target)); err != nil {
 		return 0, err
 	}
-	return mseGrad(grad, pred, target, o.averaged), nil
+	return mseGrad(grad, pred, target, settings.averaged), nil
 }
 
 // MSEEach writes the terms that [MSE] averages to dst, one for each element of axis N.
 //
 // dst is overwritten; it must not share memory with an input.
 func MSEEach[T kernel.Float](dst []T, pred, target []T, options ...MSEOptions) error {
-	o, err := checkMSE(pred, target, options)
+	settings, err := checkMSE(pred, target, options)
 	if err != nil {
 		return err
 	}
 	if err := kernel.CheckTerms("mse", "dst", dst, "pred", len(pred)); err != nil {
 		return err
 	}
-	mseEach(dst, pred, target, o.averaged)
+	mseEach(dst, pred, target, settings.averaged)
 	return nil
 }
 
 // checkMSE refuses a call that MSE is not defined for; nothing has been written by then.
-func checkMSE[T kernel.Float](pred, target []T, options []MSEOptions) (o mseSettings, err error) {
+func checkMSE[T kernel.Float](pred, target []T, options []MSEOptions) (settings mseSettings, err error) {
 	if err := kernel.CheckNotEmpty("mse", "pred", "N", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
 	if err := kernel.CheckLength("mse", "target", len(target), "pred", len(pred)); err != nil {
-		return o, err
+		return settings, err
 	}
-	var set MSEOptions
+	var given MSEOptions
 	if len(options) > 0 {
-		set = options[0]
+		given = options[0]
 	}
 	if err := kernel.CheckOptions("mse", len(options)); err != nil {
-		return o, err
+		return settings, err
 	}
-	o.averaged = set.Reduction == Mean
-	if err := kernel.CheckReduction("mse", set.Reduction); err != nil {
-		return o, err
+	settings.averaged = given.Reduction == Mean
+	if err := kernel.CheckReduction("mse", given.Reduction); err != nil {
+		return settings, err
 	}
-	return o, nil
+	return settings, nil
 }
 
 func mseValue[T kernel.Float](pred, target []T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -120,10 +120,10 @@ func mseValue[T kernel.Float](pred, target []T, averaged bool) T {
 func mseGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, averaged bool) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	tileBuf2 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	tileBuf2 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var sum kernel.Sum[T]
@@ -157,9 +157,9 @@ func mseGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, averaged boo
 func mseEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf[:ni]
@@ -172,17 +172,17 @@ func mseEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {
 }
 
 // mseErased calls MSE with arguments that a tool has put together.
-func mseErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, err := a.Vector("mse", "pred")
+func mseErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pred, err := call.Vector("mse", "pred")
 	if err != nil {
 		return 0, err
 	}
-	target, err := a.Vector("mse", "target")
+	target, err := call.Vector("mse", "target")
 	if err != nil {
 		return 0, err
 	}
 	return MSEGrad(MSEGradient[T]{
-		Pred:   a.GradVector("pred"),
-		Target: a.GradVector("target"),
-	}, pred, target, MSEOptions{Reduction: a.Reduction()})
+		Pred:   call.GradVector("pred"),
+		Target: call.GradVector("target"),
+	}, pred, target, MSEOptions{Reduction: call.Reduction()})
 }

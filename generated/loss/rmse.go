@@ -64,9 +64,9 @@ func checkRMSE[T kernel.Float](pred, target []T) error {
 func rmseValue[T kernel.Float](pred, target []T) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
 	var norm kernel.Norm[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
@@ -82,13 +82,13 @@ func rmseValue[T kernel.Float](pred, target []T) T {
 func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
 	n := len(pred)
 	tileN := min(n, kernel.Tile[T]())
-	s := kernel.NewScratch[T]()
-	defer s.Release()
-	tileBuf := s.Real(tileN)
-	flagsBuf := s.Bools(tileN)
-	tileBuf2 := s.Real(tileN)
-	tileBuf3 := s.Real(tileN)
-	tileBuf4 := s.Real(tileN)
+	scratch := kernel.NewScratch[T]()
+	defer scratch.Release()
+	tileBuf := scratch.Real(tileN)
+	flagsBuf := scratch.Bools(tileN)
+	tileBuf2 := scratch.Real(tileN)
+	tileBuf3 := scratch.Real(tileN)
+	tileBuf4 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var norm kernel.Norm[T]
@@ -135,17 +135,17 @@ func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
 }
 
 // rmseErased calls RMSE with arguments that a tool has put together.
-func rmseErased[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, err := a.Vector("rmse", "pred")
+func rmseErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
+	pred, err := call.Vector("rmse", "pred")
 	if err != nil {
 		return 0, err
 	}
-	target, err := a.Vector("rmse", "target")
+	target, err := call.Vector("rmse", "target")
 	if err != nil {
 		return 0, err
 	}
 	return RMSEGrad(RMSEGradient[T]{
-		Pred:   a.GradVector("pred"),
-		Target: a.GradVector("target"),
+		Pred:   call.GradVector("pred"),
+		Target: call.GradVector("target"),
 	}, pred, target)
 }
