@@ -39,11 +39,11 @@ func Gradient(g *ir.Graph, root *ir.Node, wrt []*ir.Node) []*ir.Node {
 	return gradients
 }
 
-// activeNodes returns the real nodes through which a derivative can reach wrt.
+// activeNodes returns the nodes through which a derivative can reach wrt: no integers, no conditions.
 func activeNodes(order, wrt []*ir.Node) map[*ir.Node]bool {
 	active := map[*ir.Node]bool{}
 	for _, n := range order {
-		active[n] = n.Type == ir.Real && n.Op != ir.OpStop &&
+		active[n] = n.Type != ir.Int && n.Type != ir.Bool && n.Op != ir.OpStop &&
 			(slices.Contains(wrt, n) || slices.ContainsFunc(n.Args, func(a *ir.Node) bool { return active[a] }))
 	}
 	return active

@@ -2,9 +2,10 @@ package simplify
 
 import "github.com/losscheck/losscheck/gen/ir"
 
-// identityRules are exact in floating point, up to the sign of a zero. x*0 is not
-// among them: it is NaN for the infinities.
+// identityRules are exact in floating point, up to the sign of a zero and, in x-x, for finite
+// numbers. x*0 is not among them: it is how an infinity shows.
 var identityRules = []rule{
+	{"equal terms", "x-x → 0, among any terms of a sum; for finite x", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(equalTerms)},
 	{"plus zero", "x+0 → x, x-0 → x, 0-x → -x", []ir.Op{ir.OpAdd, ir.OpSub}, false, plusZero},
 	{"times one", "x*1 → x, x*-1 → -x, x/1 → x", []ir.Op{ir.OpMul, ir.OpDiv}, false, timesOne},
 	{"small power", "x**0 → 1, x**1 → x, x**2 → square(x), x**-1 → 1/x; x**0.5 → sqrt(x) for x > -inf", []ir.Op{ir.OpPow}, false, smallPower},

@@ -10,7 +10,6 @@ import (
 // replace them by what is left of them in real arithmetic. They hold for values too: a
 // cancellation is where rounding errors become the result.
 var cancellationRules = []rule{
-	{"equal terms", "x-x → 0; for finite x", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(equalTerms)},
 	{"softplus minus its argument", "softplus(u)-u → softplus(-u), term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, cancelTerm(softplusLess)},
 	{"logsumexp minus its argument", "logsumexp(u)-u → -log_softmax(u), term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, cancelTerm(logSumExpLess)},
 	{"logsumexp minus an element", "logsumexp(u)-u[A=k] → -log_softmax(u)[A=k], term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, logSumExpLessElement},

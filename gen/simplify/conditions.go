@@ -7,6 +7,7 @@ var conditionRules = []rule{
 	{"decided choice", "where(true, a, b) → a, where(false, a, b) → b, where(c, a, a) → a", []ir.Op{ir.OpWhere}, false, decidedChoice},
 	{"negated condition", "where(not c, a, b) → where(c, b, a), not not c → c", []ir.Op{ir.OpWhere, ir.OpNot}, false, negatedCondition},
 	{"repeated condition", "where(c, where(c, a, x), b) → where(c, a, b), where(c, a, where(c, x, b)) → where(c, a, b)", []ir.Op{ir.OpWhere}, false, repeatedCondition},
+	{"nested guards", "where(c, where(d, x, 0), 0) → where(c and d, x, 0), the other branches likewise; for c and d of fewer axes than x", []ir.Op{ir.OpWhere}, true, nestedGuards},
 	{"diagonal", "B == A → A == B for two axes, so that a diagonal is one node", []ir.Op{ir.OpEqual, ir.OpNotEqual}, false, diagonal},
 	{"sum of choices", "where(c, a, 0) ± where(c, 0, b) → where(c, a, ±b), among any terms of a sum", []ir.Op{ir.OpAdd, ir.OpSub}, true, sumOfChoices},
 }
@@ -44,6 +45,26 @@ func repeatedCondition(r *rewriter, n *ir.Node) *ir.Node {
 		return r.Where(c, a, b.Args[2])
 	}
 	return nil
+}
+
+func nestedGuards(r *rewriter, n *ir.Node) *ir.Node {
+	inner, _, ok := r.guard(n)
+	if !ok {
+		return nil
+	}
+	x, _, ok := r.guard(inner)
+	if !ok || (n.Args[0].Axes|inner.Args[0].Axes).Len() >= x.Axes.Len() {
+		return nil
+	}
+	return r.Where(r.Elementwise(ir.OpAnd, r.guardCondition(n), r.guardCondition(inner)), x, r.Real(0))
+}
+
+// guardCondition returns the condition under which the guard n is not 0.
+func (r *rewriter) guardCondition(n *ir.Node) *ir.Node {
+	if n.Args[2].IsConst(0) {
+		return n.Args[0]
+	}
+	return r.Elementwise(ir.OpNot, n.Args[0])
 }
 
 func diagonal(r *rewriter, n *ir.Node) *ir.Node {

@@ -44,7 +44,7 @@ func foldReal(r *rewriter, n *ir.Node) *ir.Node {
 	if !exact {
 		return nil
 	}
-	return r.Real(v)
+	return r.Real(v + 0) // -0 is 0
 }
 
 // realValue returns the value of op, and whether it is exact.

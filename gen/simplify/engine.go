@@ -87,7 +87,7 @@ func (r *rewriter) node(n *ir.Node) *ir.Node {
 // step applies the first rule that matches n, whose arguments are in normal form.
 func (r *rewriter) step(n *ir.Node) *ir.Node {
 	for _, rule := range r.rules[n.Op] {
-		if rule.adjoin && !r.gradient {
+		if rule.reassociates && !r.gradient {
 			continue
 		}
 		after := rule.rewrite(r, n)

@@ -104,7 +104,7 @@ func TestExtremes(t *testing.T) {
 		for _, scale := range []float64{2, 50, 300} {
 			t.Run(fmt.Sprintf("%s at %g", name, scale), func(t *testing.T) {
 				c := l.compile(t)
-				c.compareWithOracle(t, c.randomInputs(scale), uint(800+8*scale))
+				c.compareWithOracle(t, c.randomInputs(scale), uint(700+6*scale))
 			})
 		}
 	}

@@ -29,6 +29,9 @@ func (r *rewriter) rebuild(n *ir.Node, args []*ir.Node) *ir.Node {
 // alongMissing returns the operation n of args, the first of which is constant along the axes of lacking.
 func (r *rewriter) alongMissing(n *ir.Node, args []*ir.Node, lacking ir.AxisSet) *ir.Node {
 	x, size := args[0], r.sizeOf(lacking)
+	if x.IsConst(0) && (n.Op == ir.OpSum || n.Op == ir.OpSumExcept) {
+		return x
+	}
 	part := func(op ir.Op) *ir.Node {
 		if over := n.Over.Without(lacking); over != 0 {
 			return r.Reduce(op, x, over)
@@ -79,7 +82,7 @@ func (r *rewriter) sum(x *ir.Node, over ir.AxisSet) *ir.Node {
 	if over = over.Without(lacking); over != 0 {
 		x = r.Reduce(ir.OpSum, x, over)
 	}
-	if lacking == 0 {
+	if lacking == 0 || x.IsConst(0) {
 		return x
 	}
 	return r.Mul(r.sizeOf(lacking), x)

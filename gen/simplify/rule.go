@@ -4,10 +4,10 @@ import "github.com/losscheck/losscheck/gen/ir"
 
 // A rule replaces one node by an equal one.
 type rule struct {
-	name   string
-	doc    string  // what becomes what, and the domain, where it is not all reals
-	ops    []ir.Op // the operations at which it can match
-	adjoin bool    // reassociates: gradients only
+	name         string
+	doc          string  // what becomes what, and the domain, where it is not all reals
+	ops          []ir.Op // the operations at which it can match
+	reassociates bool    // moves rounding errors about: for gradients only
 	// rewrite returns the replacement of n, or nil where the rule does not match. The
 	// arguments of n are in normal form.
 	rewrite func(r *rewriter, n *ir.Node) *ir.Node

@@ -6,7 +6,7 @@ import "github.com/losscheck/losscheck/gen/ir"
 // least. They undo negationRules, so they run alone; all are exact. They leave alone what is
 // also used without the negation.
 var settleRules = []rule{
-	{"negated choice", "-where(c, a, -b) → where(c, -a, b)", []ir.Op{ir.OpNeg}, false, negatedChoice},
+	{"negated choice", "-where(c, a, -b) → where(c, -a, b), where the negation of a branch costs nothing", []ir.Op{ir.OpNeg}, false, negatedChoice},
 	{"negated product", "-(f*x) → (-f)*x, -(f/x) → (-f)/x; for f of fewer axes than x", []ir.Op{ir.OpNeg}, false, negatedProduct},
 }
 
@@ -15,14 +15,25 @@ func negatedChoice(r *rewriter, n *ir.Node) *ir.Node {
 	if x.Op != ir.OpWhere || r.uses[x] > 1 {
 		return nil
 	}
-	c, a, b := x.Args[0], x.Args[1], x.Args[2]
-	switch {
-	case a.Op == ir.OpNeg:
-		return r.Where(c, a.Args[0], r.Neg(b))
-	case b.Op == ir.OpNeg:
-		return r.Where(c, r.Neg(a), b.Args[0])
+	a, aCheap := r.cheaplyNegated(x.Args[1], x.Axes)
+	b, bCheap := r.cheaplyNegated(x.Args[2], x.Axes)
+	if !aCheap && !bCheap {
+		return nil
 	}
-	return nil
+	return r.Where(x.Args[0], a, b)
+}
+
+// cheaplyNegated returns -n, and whether that costs no operation over the given axes.
+func (r *rewriter) cheaplyNegated(n *ir.Node, axes ir.AxisSet) (*ir.Node, bool) {
+	switch {
+	case n.Op == ir.OpNeg:
+		return n.Args[0], true
+	case n.Op == ir.OpMul && n.Args[1].Op == ir.OpNeg:
+		return r.Mul(n.Args[0], n.Args[1].Args[0]), true
+	case (n.Op == ir.OpMul || n.Op == ir.OpDiv) && n.Args[0].Op == ir.OpNeg:
+		return r.Elementwise(n.Op, n.Args[0].Args[0], n.Args[1]), true
+	}
+	return r.Neg(n), n.Axes != axes
 }
 
 func negatedProduct(r *rewriter, n *ir.Node) *ir.Node {
