@@ -40,7 +40,7 @@ func (s *scope) sumOfSquares(n *ir.Node) (squares, bool) {
 	switch {
 	case n.Op == ir.OpSquare, n.Op == ir.OpMul && n.Args[0] == n.Args[1]:
 		return squares{of: n.Args[0]}, true
-	case n.Op == ir.OpDiv && s.denominators[n.Args[1]]:
+	case n.Op == ir.OpDiv && (s.denominators[n.Args[1]] || isCount(n.Args[1])):
 		sum, ok := s.sumOfSquares(n.Args[0])
 		sum.by = s.times(sum.by, n.Args[1])
 		return sum, ok
@@ -52,6 +52,20 @@ func (s *scope) sumOfSquares(n *ir.Node) (squares, bool) {
 		return sum, ok && (sum.by == nil || !sum.by.Axes.Overlaps(n.Over)) // a row's own count cannot leave the sum
 	}
 	return squares{}, false
+}
+
+// isCount reports whether n is made of lengths of axes and positive numbers, as the
+// denominator of a mean that is spelled out.
+func isCount(n *ir.Node) bool {
+	switch n.Op {
+	case ir.OpSize:
+		return true
+	case ir.OpConst:
+		return n.Type == ir.Real && n.Value > 0
+	case ir.OpMul:
+		return isCount(n.Args[0]) && isCount(n.Args[1])
+	}
+	return false
 }
 
 // maskedSquares moves a mask, which is a sum of squares or 0, to what is squared.
