@@ -96,4 +96,3 @@ func (l *lowerer) endGroup(f *frame, n *ir.Node) {
 		l.method(f, n, a.v, "EndGroup")
 	}
 }
-

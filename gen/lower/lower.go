@@ -65,18 +65,24 @@ func newLowerer(g *ir.Graph, order []int, r Result, roots []*ir.Node, names Name
 		g: g, order: order, prog: &Program{Graph: g, Order: order},
 		groups: map[int]*grouping{}, stored: map[*ir.Node]*store{}, keeping: map[*ir.Node]*store{},
 		running: map[*ir.Node]*accum{}, packs: map[packKey]*Var{}, lets: names,
-		flipped: map[string]*store{}, flippedOut: map[string]*store{}, argmax: map[*ir.Node]*ir.Node{}, follows: map[*ir.Node]*ir.Node{}, temps: map[*Var]Dim{}, uses: map[*ir.Node]int{},
+		flipped: map[string]*store{}, flippedOut: map[string]*store{}, argmax: map[*ir.Node]*ir.Node{}, follows: map[*ir.Node]*ir.Node{}, temps: map[*Var]Dim{}, uses: usesOf(roots),
 	}
 	for _, o := range r.Outputs {
 		l.prog.Outputs = append(l.prog.Outputs, o.Output)
 	}
-	for _, n := range ir.Topological(roots...) {
-		for _, a := range n.Args {
-			l.uses[a]++
-		}
-	}
 	l.masks = masksOf(roots, r.Value != nil)
 	return l
+}
+
+// usesOf counts, for every node below the roots, the arguments that it is.
+func usesOf(roots []*ir.Node) map[*ir.Node]int {
+	uses := map[*ir.Node]int{}
+	for _, n := range ir.Topological(roots...) {
+		for _, a := range n.Args {
+			uses[a]++
+		}
+	}
+	return uses
 }
 
 // masksOf returns for every node the outputs that need it. A program without a

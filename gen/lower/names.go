@@ -129,7 +129,7 @@ func short(name string) string { return name + "_tile" }
 
 var opNames = map[ir.Op]string{
 	ir.OpNeg: "minus", ir.OpAdd: "total", ir.OpSub: "diff", ir.OpMul: "prod", ir.OpDiv: "ratio", ir.OpPow: "power",
-	ir.OpSquare: "square", ir.OpAbs: "size", ir.OpSign: "sign", ir.OpSqrt: "root", ir.OpExp: "e", ir.OpExpm1: "em1",
+	ir.OpSquare: "square", ir.OpAbs: "magnitude", ir.OpSign: "sign", ir.OpSqrt: "root", ir.OpExp: "e", ir.OpExpm1: "em1",
 	ir.OpLog: "ln", ir.OpLog1p: "ln1p", ir.OpTanh: "tanh", ir.OpCosh: "cosh", ir.OpSinh: "sinh",
 	ir.OpMaximum: "upper", ir.OpMinimum: "lower", ir.OpClampMin: "atLeast", ir.OpClampMax: "atMost", ir.OpRelu: "positive",
 	ir.OpToReal: "number", ir.OpLess: "less", ir.OpLessEqual: "within", ir.OpEqual: "same", ir.OpNotEqual: "differs",

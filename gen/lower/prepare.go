@@ -10,7 +10,7 @@ import (
 // takes: matrix products as one operation, and reductions over several axes
 // whose result is no scalar as one reduction an axis.
 func prepare(g *ir.Graph, order []int, roots []*ir.Node) []*ir.Node {
-	p := preparer{g: g, order: order, done: map[*ir.Node]*ir.Node{}}
+	p := preparer{g: g, order: order, done: map[*ir.Node]*ir.Node{}, uses: usesOf(roots)}
 	out := make([]*ir.Node, len(roots))
 	for i, r := range roots {
 		out[i] = p.node(r)
@@ -22,6 +22,7 @@ type preparer struct {
 	g     *ir.Graph
 	order []int
 	done  map[*ir.Node]*ir.Node
+	uses  map[*ir.Node]int // before anything was rewritten
 }
 
 func (p *preparer) node(root *ir.Node) *ir.Node {
@@ -30,12 +31,26 @@ func (p *preparer) node(root *ir.Node) *ir.Node {
 			continue
 		}
 		args := make([]*ir.Node, len(n.Args))
-		for i, a := range n.Args {
+		for i, a := range p.oneSign(n) {
 			args[i] = p.done[a]
 		}
 		p.done[n] = p.rewrite(p.g.WithArgs(n, args))
 	}
 	return p.done[root]
+}
+
+// oneSign returns the arguments of a node; abs(a - b) takes b - a where only that is computed
+// anyway. The node it takes was prepared before, or is prepared now.
+func (p *preparer) oneSign(n *ir.Node) []*ir.Node {
+	if n.Op != ir.OpAbs || n.Args[0].Op != ir.OpSub || p.uses[n.Args[0]] > 1 {
+		return n.Args
+	}
+	opposite := p.g.Sub(n.Args[0].Args[1], n.Args[0].Args[0])
+	if p.uses[opposite] == 0 {
+		return n.Args
+	}
+	p.node(opposite)
+	return []*ir.Node{opposite}
 }
 
 func (p *preparer) rewrite(n *ir.Node) *ir.Node {
