@@ -19,18 +19,22 @@ type ColSum[T Float] struct {
 	perTurn int // groups in a chunk
 	groups  int // groups in the chunk so far
 	chunks  uint
+	memory  []T // for chunk and tree, kept from one sum to the next
 }
 
 // Start begins a sum of the given number of rows, group rows at a time, into d, which has one
-// element a column.
+// element a column. A second sum with the same accumulator takes scratch only if it needs more.
 func (c *ColSum[T]) Start(d []T, rows, group int, s *Scratch[T]) {
 	group = max(group, 1)
 	perTurn := (chunkRows + group - 1) / group
 	chunks := (rows + perTurn*group - 1) / (perTurn * group)
-	*c = ColSum[T]{d: d, chunk: d, perTurn: perTurn}
+	*c = ColSum[T]{d: d, chunk: d, perTurn: perTurn, memory: c.memory}
 	if chunks > 1 {
-		c.chunk = s.Real(len(d))
-		c.tree = s.Real(len(d) * bits.Len(uint(chunks)))
+		need := len(d) * (1 + bits.Len(uint(chunks)))
+		if need > len(c.memory) {
+			c.memory = s.Real(need)
+		}
+		c.chunk, c.tree = c.memory[:len(d)], c.memory[len(d):need]
 	}
 	Fill(c.chunk, 0)
 }

@@ -6,6 +6,20 @@ type Array[V any] struct {
 	Data  []V
 }
 
+// NewArray is an array of zeros.
+func NewArray[V any](shape ...int) Array[V] {
+	n := 1
+	for _, size := range shape {
+		n *= size
+	}
+	return Array[V]{Shape: shape, Data: make([]V, n)}
+}
+
+// Matrix is an array of two axes as a matrix over the same data.
+func (a Array[V]) Matrix() Matrix[V] {
+	return Matrix[V]{Rows: a.Shape[0], Cols: a.Shape[1], Data: a.Data}
+}
+
 // Arguments is one call of a loss with its types erased.
 type Arguments[T Float] struct {
 	Real     map[string]Array[T]
@@ -33,7 +47,8 @@ type ParamInfo struct {
 }
 
 // Entry is a loss as tools see it. Float32 and Float64 compute the value, and the gradients that
-// have a destination; an [*Error] means that the loss refuses the arguments.
+// have a destination; an [*Error] means that the loss refuses the arguments. Terms32 and Terms64
+// compute what the loss is the mean of, and are nil where it is no mean of terms.
 type Entry struct {
 	ID, Name, Title string
 	Spec            string // path of the spec
@@ -44,4 +59,6 @@ type Entry struct {
 	Reducible       bool // it has the choice of mean and sum
 	Float32         func(Arguments[float32]) (float32, error)
 	Float64         func(Arguments[float64]) (float64, error)
+	Terms32         func(Arguments[float32]) (Array[float32], error)
+	Terms64         func(Arguments[float64]) (Array[float64], error)
 }
