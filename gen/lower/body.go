@@ -1,6 +1,10 @@
 package lower
 
-import "github.com/losscheck/losscheck/gen/ir"
+import (
+	"slices"
+
+	"github.com/losscheck/losscheck/gen/ir"
+)
 
 // A grouping says how the loops over one axis take rows together.
 type grouping struct {
@@ -117,7 +121,7 @@ func (l *lowerer) pass(f *frame, p *pass) {
 	}
 	l.forget(p.axis)
 	loop.Body = inner.stmts
-	loop.For = maskOf(inner.stmts)
+	loop.For = l.maskOf(p)
 	l.emit(f, loop)
 	for _, n := range own {
 		l.finish(f, n)
@@ -135,14 +139,12 @@ func (l *lowerer) forget(axis int) {
 	}
 }
 
-// maskOf returns the outputs that a body has an effect on.
-func maskOf(stmts []Stmt) Mask {
+// maskOf returns the outputs that a pass is for. It may compute more than they
+// need alone: what else reads a value computed here has it from elsewhere.
+func (l *lowerer) maskOf(p *pass) Mask {
 	var m Mask
-	for _, s := range stmts {
-		switch s.(type) {
-		case *Loop, *Call, *Assign, *Branch:
-			m |= s.mask()
-		}
+	for _, n := range slices.Concat(p.sinks, p.keeps) {
+		m |= l.masks[n]
 	}
 	return m
 }

@@ -75,7 +75,19 @@ func (l *lowerer) read(f *frame, n *ir.Node, s *store) operand {
 
 // alias reads a renamed node, or a part of a streaming state, where it is kept.
 func (l *lowerer) alias(f *frame, n *ir.Node) operand {
-	s := *l.mustBeStored(n.Args[0])
+	s := l.aliased(n)
+	return l.read(f, n, &s)
+}
+
+// aliased returns where the elements of a node are kept, following other names for it.
+func (l *lowerer) aliased(n *ir.Node) store {
+	if !isAlias(n) {
+		return *l.mustBeStored(n)
+	}
+	if s := l.stored[n]; s != nil {
+		return *s
+	}
+	s := l.aliased(n.Args[0])
 	switch n.Op {
 	case ir.OpStateArg:
 		s.v = s.arg
@@ -84,7 +96,7 @@ func (l *lowerer) alias(f *frame, n *ir.Node) operand {
 	case ir.OpRename:
 		s.axes = renamed(s.axes, n.Map)
 	}
-	return l.read(f, n, &s)
+	return s
 }
 
 func renamed(axes []int, pairs []ir.AxisPair) []int {

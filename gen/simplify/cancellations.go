@@ -13,6 +13,7 @@ var cancellationRules = []rule{
 	{"softplus minus its argument", "softplus(u)-u → softplus(-u), term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, cancelTerm(softplusLess)},
 	{"logsumexp minus its argument", "logsumexp(u)-u → -log_softmax(u), term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, cancelTerm(logSumExpLess)},
 	{"logsumexp minus an element", "logsumexp(u)-u[A=k] → -log_softmax(u)[A=k], term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, logSumExpLessElement},
+	{"element of a sum", "(u+c)[A=k] → u[A=k]+c; for c constant along A, so that c can cancel", []ir.Op{ir.OpGather}, false, elementOfSum},
 	{"logsumexp minus a part of it", "logsumexp(u)-logsumexp(where(c, u, -inf)) → softplus(logsumexp(where(c, -inf, u))-logsumexp(where(c, u, -inf)))", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(logSumExpLessPart)},
 	{"complement", "1-sigmoid(u) → sigmoid(-u), 1-exp(u) → -expm1(u), 1-softmax(u) → -expm1(log_softmax(u)), elements likewise", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(complement)},
 	{"hyperbolic", "exp(x)+exp(-x) → 2*cosh(x), exp(x)-exp(-x) → 2*sinh(x)", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(hyperbolic)},
@@ -169,4 +170,19 @@ func (r *rewriter) elements(ts []term, k *ir.Node, axis int) []term {
 		}
 	}
 	return out
+}
+
+func elementOfSum(r *rewriter, n *ir.Node) *ir.Node {
+	x, k := n.Args[0], n.Args[1]
+	if x.Op != ir.OpAdd && x.Op != ir.OpSub || x.Type != ir.Real {
+		return nil
+	}
+	a, b := x.Args[0], x.Args[1]
+	switch {
+	case !a.Axes.Has(n.Axis):
+		return r.Elementwise(x.Op, a, r.Gather(b, k, n.Axis))
+	case !b.Axes.Has(n.Axis):
+		return r.Elementwise(x.Op, r.Gather(a, k, n.Axis), b)
+	}
+	return nil
 }

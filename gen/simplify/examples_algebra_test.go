@@ -135,6 +135,10 @@ var algebraExamples = map[string]examples{
 			return b.sumC(b.Where(b.Elementwise(ir.OpEqual, b.ArgMax(b.x, b.c), b.Index(b.c)), b.u, b.zero()))
 		},
 	},
+	"sum of a pick": {
+		func(b *bench) *ir.Node { return b.sumC(b.hot(b.x)) },
+		func(b *bench) *ir.Node { return b.Reduce(ir.OpSum, b.hot(b.exp(b.x)), ir.Axes(b.n, b.c)) },
+	},
 	"contraction": {
 		func(b *bench) *ir.Node { return b.sumC(b.Mul(b.u, b.x)) },
 		func(b *bench) *ir.Node { return b.sumC(b.Div(b.Mul(b.Real(3), b.x), b.exp(b.u))) },

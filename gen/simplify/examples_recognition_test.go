@@ -32,6 +32,10 @@ var recognitionExamples = map[string]examples{
 		func(b *bench) *ir.Node { return b.log(b.Div(b.Mul(b.Real(3), b.positive), b.Size(b.c))) },
 		func(b *bench) *ir.Node { return b.log(b.Div(b.one(), b.Add(b.one(), b.exp(b.x)))) },
 	},
+	"log of a reciprocal": {
+		func(b *bench) *ir.Node { return b.log(b.Div(b.one(), b.positive)) },
+		func(b *bench) *ir.Node { return b.log(b.Div(b.one(), b.Add(b.softmax(b.x), b.positive))) },
+	},
 	"log1p": {
 		func(b *bench) *ir.Node { return b.log(b.Add(b.positive, b.one())) },
 		func(b *bench) *ir.Node { return b.log(b.Sub(b.one(), b.Neg(b.positive))) },
@@ -125,6 +129,11 @@ var recognitionExamples = map[string]examples{
 		func(b *bench) *ir.Node {
 			return b.Sub(b.Sub(b.lse(b.Add(b.x, b.w)), b.pick(b.x)), b.pick(b.w))
 		},
+	},
+	"element of a sum": {
+		func(b *bench) *ir.Node { return b.pick(b.Sub(b.x, b.u)) },
+		func(b *bench) *ir.Node { return b.pick(b.Sub(b.u, b.x)) },
+		func(b *bench) *ir.Node { return b.pick(b.Add(b.Add(b.x, b.y), b.u)) },
 	},
 	"logsumexp minus a part of it": {
 		func(b *bench) *ir.Node {

@@ -35,7 +35,7 @@ func (b *bench) swapped(x *ir.Node) *ir.Node {
 func (b *bench) asM(x *ir.Node) *ir.Node { return b.Rename(x, ir.AxisPair{From: b.n, To: b.m}) }
 
 // leftSides has, for every rule by name, what it must match; the right sides are compared by value.
-var leftSides = merged(algebraExamples, recognitionExamples, expansionExamples)
+var leftSides = merged(algebraExamples, recognitionExamples, expansionExamples, plainExamples)
 
 func merged(tables ...map[string]examples) map[string]examples {
 	all := map[string]examples{}

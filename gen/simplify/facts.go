@@ -41,7 +41,17 @@ func (r *rewriter) inRange(n *ir.Node, axis int) bool {
 // oneHot returns k and h of n = where(index(axis) == k, h, 0), k and h the same along
 // the axis and k one of its coordinates.
 func (r *rewriter) oneHot(n *ir.Node, axis int) (k, h *ir.Node, ok bool) {
-	if n.Op != ir.OpWhere || !n.Args[2].IsConst(0) || n.Args[1].Axes.Has(axis) || n.Args[0].Op != ir.OpEqual {
+	k, h, ok = r.pick(n, axis)
+	if !ok || h.Axes.Has(axis) {
+		return nil, nil, false
+	}
+	return k, h, true
+}
+
+// pick returns k and x of n = where(index(axis) == k, x, 0), k the same along the axis
+// and one of its coordinates.
+func (r *rewriter) pick(n *ir.Node, axis int) (k, x *ir.Node, ok bool) {
+	if n.Op != ir.OpWhere || n.Type != ir.Real || !n.Args[2].IsConst(0) || n.Args[0].Op != ir.OpEqual {
 		return nil, nil, false
 	}
 	index := r.Index(axis)

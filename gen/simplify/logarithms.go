@@ -14,6 +14,7 @@ var logarithmRules = []rule{
 	{"log of two exponentials", "log(exp(a)+exp(b)) → a+softplus(b-a), where 1 is exp(0) and sum(exp(u)) is exp(logsumexp(u))", []ir.Op{ir.OpLog}, false, logOfTwoExponentials},
 	{"log of an element", "log(x[A=k]) → log(x)[A=k], log of a renaming likewise; for x > 0", []ir.Op{ir.OpLog}, false, logOfElement},
 	{"log of a product", "log(c*a/b) → log(c)+log(a)-log(b); for c, a, b > 0", []ir.Op{ir.OpLog}, false, logOfProduct},
+	{"log of a reciprocal", "log(1/x) → -log(x)", []ir.Op{ir.OpLog}, false, logOfReciprocal},
 	{"log1p", "log(1+u) → log1p(u); for a single term u: a sum that may come near -1 keeps its association", []ir.Op{ir.OpLog}, false, logOfOnePlus},
 	{"log1p of a primitive", "log1p(exp(u)) → softplus(u), log1p(-sigmoid(u)) → -softplus(u)", []ir.Op{ir.OpLog1p}, false, log1pOfPrimitive},
 	{"logsumexp over several axes", "logsumexp over (A, B) → logsumexp over A of logsumexp over B", []ir.Op{ir.OpLogSumExp}, false, logSumExpAxes},
@@ -87,6 +88,14 @@ func logOfProduct(r *rewriter, n *ir.Node) *ir.Node {
 		ts = append(ts, term{f.power, r.Elementwise(ir.OpLog, f.node)})
 	}
 	return r.total(ts)
+}
+
+func logOfReciprocal(r *rewriter, n *ir.Node) *ir.Node {
+	x := n.Args[0]
+	if x.Op != ir.OpDiv || !x.Args[0].IsConst(1) {
+		return nil
+	}
+	return r.Neg(r.Elementwise(ir.OpLog, x.Args[1]))
 }
 
 func logOfOnePlus(r *rewriter, n *ir.Node) *ir.Node {

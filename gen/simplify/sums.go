@@ -10,6 +10,7 @@ import (
 var sumRules = []rule{
 	{"sum of a softmax", "sum(softmax(x), over the softmax's axis) → 1", []ir.Op{ir.OpSum}, false, sumOfSoftmax},
 	{"sum of a one-hot", "sum(where(A == k, h, 0), over A) → h; for k a coordinate along A", []ir.Op{ir.OpSum}, false, sumOfOneHot},
+	{"sum of a pick", "sum(where(A == k, x, 0), over A) → x[A=k]; for k a coordinate along A", []ir.Op{ir.OpSum}, false, sumOfPick},
 	{"contraction", "sum(f*x) → f*sum(x), f constant along an axis; one axis at a time; one factor per maximal set of axes", []ir.Op{ir.OpSum}, false, contraction},
 	{"guarded sum", "sum(where(c, x, 0)) → where(c, sum(x), 0); for c constant along the axes", []ir.Op{ir.OpSum}, true, guardedSum},
 	{"sum of a sum of terms", "sum(a+b) → sum(a)+sum(b), where that makes one of them a product or a one-hot", []ir.Op{ir.OpSum}, true, sumOfTerms},
@@ -27,6 +28,15 @@ func sumOfOneHot(r *rewriter, n *ir.Node) *ir.Node {
 	for a := range n.Over.All() {
 		if _, h, ok := r.oneHot(n.Args[0], a); ok {
 			return r.sum(h, n.Over.Without(ir.Axes(a)))
+		}
+	}
+	return nil
+}
+
+func sumOfPick(r *rewriter, n *ir.Node) *ir.Node {
+	for a := range n.Over.All() {
+		if k, x, ok := r.pick(n.Args[0], a); ok {
+			return r.sum(r.Gather(x, k, a), n.Over.Without(ir.Axes(a)))
 		}
 	}
 	return nil

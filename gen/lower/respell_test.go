@@ -1,0 +1,208 @@
+package lower_test
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/gen/ir"
+	"github.com/losscheck/losscheck/gen/kernel"
+	"github.com/losscheck/losscheck/gen/spec"
+	"github.com/losscheck/losscheck/reference/vectors"
+	"github.com/losscheck/losscheck/specs"
+)
+
+// TestRespelled judges every spelling by the prints and reference vectors of the loss it spells, in
+// both dtypes and with the tolerances of every other implementation, the extremes among them.
+func TestRespelled(t *testing.T) {
+	for _, s := range embedded(t) {
+		for _, text := range spellings[s.ID] {
+			t.Run(s.ID+" "+text, func(t *testing.T) {
+				respell(t, s, text).judge(t, s, func(conformance.Case) bool { return true })
+			})
+		}
+	}
+}
+
+// TestRespelledWithOtherKinks does the same, but at kinks takes any slope that is valid.
+func TestRespelledWithOtherKinks(t *testing.T) {
+	for _, s := range embedded(t) {
+		for _, text := range otherKinks[s.ID] {
+			t.Run(s.ID+" "+text, func(t *testing.T) {
+				l := respell(t, s, text)
+				l.judge(t, s, func(c conformance.Case) bool { return !slices.Contains(c.Source.Flags, "kink") })
+				l.checkKinks(t, s)
+			})
+		}
+	}
+}
+
+func TestEveryLossOfTheNotebookIsRespelledThreeTimes(t *testing.T) {
+	for _, id := range vectors.Losses() {
+		if n := len(spellings[id]); n < 3 {
+			t.Errorf("%s has %d spellings", id, n)
+		}
+	}
+}
+
+func embedded(t *testing.T) []*spec.Spec {
+	t.Helper()
+	all, problems := spec.LoadFS(specs.FS, "specs")
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	return all
+}
+
+// A respelled loss is an implementation of a loss: the lowered programs of another formula.
+type respelled struct {
+	compiled
+	id string
+}
+
+// respell compiles a spec with another formula in place of its own.
+func respell(t *testing.T, s *spec.Spec, text string) respelled {
+	t.Helper()
+	file, err := fs.ReadFile(specs.FS, strings.TrimPrefix(s.File, "specs/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, declared, _ := strings.Cut(string(file), "\naxes:")
+	declared, _, _ = strings.Cut(declared, "\nloss:")
+	declared, _, _ = strings.Cut(declared, "\nlet:")
+	lets, loss := "", text
+	if i := strings.LastIndex(text, "; "); i >= 0 {
+		lets, loss = "let:\n  "+strings.ReplaceAll(text[:i], "; ", "\n  ")+"\n", text[i+2:]
+	}
+	return respelled{compile(t, s.ID, "axes:"+declared+"\n"+lets+"loss: "+loss), s.ID}
+}
+
+// judge runs the cases that are wanted.
+func (l respelled) judge(t *testing.T, s *spec.Spec, wanted func(conformance.Case) bool) {
+	t.Helper()
+	suite := accepted(t, s)
+	suite.Cases = slices.DeleteFunc(suite.Cases, func(c conformance.Case) bool { return !wanted(c) })
+	report := conformance.Run(l, suite)
+	if report.Summary().Conclusion() == conformance.NotJudged {
+		t.Fatalf("%+v", report.Summary())
+	}
+	for _, r := range report.Results {
+		if r.Verdict != conformance.Pass {
+			t.Errorf("%s, %s: %s: got %v, want %v; error %.3g, tolerance %.3g",
+				r.Case.ID, r.Part(), r.Reason, r.Got.Data, r.Expectation.Want.Data, r.Error, r.Tolerance())
+		}
+	}
+}
+
+// accepted returns the cases of a loss but for those that it has to refuse: a lowered program takes
+// what the checks of the public function have let through.
+func accepted(t *testing.T, s *spec.Spec) *conformance.Suite {
+	t.Helper()
+	suite, err := conformance.NewSuite([]*spec.Spec{s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	suite.Cases = slices.DeleteFunc(suite.Cases, func(c conformance.Case) bool { return c.Expectations[0].Refused != nil })
+	return suite
+}
+
+// checkKinks requires that each slope at a kink lies between the slopes from either side.
+func (l respelled) checkKinks(t *testing.T, s *spec.Spec) {
+	t.Helper()
+	checked := 0
+	for _, c := range accepted(t, s).Cases {
+		exact := exactly(t, c)
+		if exact.Kinks == 0 {
+			continue
+		}
+		checked++
+		outcome, err := l.Eval(c.Call)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, low := range exact.Low {
+			one, other := low.Floats(), exact.High[name].Floats()
+			for i, got := range outcome.Gradient[name].Data {
+				const rounding = 1e-6 // of slopes that are at most 1, in float32
+				if low, high := min(one[i], other[i]), max(one[i], other[i]); !(got >= low-rounding && got <= high+rounding) {
+					t.Errorf("%s, %s: d%s[%d] is %v, outside [%v, %v]", c.ID, c.Call.Dtype, name, i, got, low, high)
+				}
+			}
+		}
+	}
+	if checked == 0 {
+		t.Error("no vector has a kink")
+	}
+}
+
+// exactly returns what is exactly true of a case, nothing for a print or a refusal.
+func exactly(t *testing.T, c conformance.Case) vectors.Exact {
+	t.Helper()
+	file, err := vectors.Load(c.Call.Loss)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range file.Vectors {
+		if v.ID == c.Source.Vector {
+			return v.Exact[string(c.Call.Dtype)]
+		}
+	}
+	return vectors.Exact{}
+}
+
+// Info, Losses and Eval make it a conformance.Implementation.
+
+func (l respelled) Info() conformance.Info { return conformance.Info{Name: "respelled"} }
+
+// Losses leaves the digest open: the formula is another one on purpose.
+func (l respelled) Losses() []conformance.Loss { return []conformance.Loss{{ID: l.id}} }
+
+func (l respelled) Eval(call conformance.Call) (conformance.Outcome, error) {
+	if call.Dtype == conformance.Float32 {
+		return evaluate[float32](l, call), nil
+	}
+	return evaluate[float64](l, call), nil
+}
+
+func evaluate[T kernel.Float](l respelled, call conformance.Call) conformance.Outcome {
+	g := l.loss.Graph
+	program := l.value
+	if len(call.Want) > 0 {
+		program = l.grad
+	}
+	m := newMachine[T](program, g, pointOf(g, call), kernel.Tile[T]())
+	maps.Copy(m.params, call.Params)
+	for _, name := range call.Want {
+		m.dest[name] = make([]T, len(call.Real[name].Data))
+	}
+	out := conformance.Outcome{Value: float64(m.run()), Gradient: map[string]conformance.Array{}}
+	for _, name := range call.Want {
+		out.Gradient[name] = conformance.Array{Shape: call.Real[name].Shape, Data: conformance.Reals(m.dest[name])}
+	}
+	return out
+}
+
+// pointOf returns a call's inputs as the machine takes them.
+func pointOf(g *ir.Graph, call conformance.Call) point {
+	p := point{sizes: make([]int, len(g.Axes)), reals: map[string][]float64{}, index: map[string][]int{}, shapes: map[string][]int{}}
+	for _, in := range g.Inputs {
+		shape := call.Index[in.Name].Shape
+		if in.Kind == ir.RealInput {
+			shape = call.Real[in.Name].Shape
+		}
+		if in.Broadcast && len(shape) == 0 {
+			shape = []int{1}
+		}
+		p.shapes[in.Name], p.reals[in.Name], p.index[in.Name] = shape, call.Real[in.Name].Data, call.Index[in.Name].Data
+		for i, a := range in.Axes {
+			p.sizes[a] = max(p.sizes[a], shape[i])
+		}
+	}
+	for i, a := range g.Axes {
+		p.sizes[i] = max(p.sizes[i], p.sizes[a.Like]) // an axis like another may be of no input
+	}
+	return p
+}
