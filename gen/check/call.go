@@ -12,10 +12,12 @@ import (
 func (s *scope) call(x *formula.Call) *ir.Node {
 	f, ok := functions[x.Func.Text]
 	if !ok {
+		s.unread = true
 		s.unknownFunction(x)
 		return nil
 	}
 	if !s.argumentsFit(x, f) {
+		s.unread = true
 		return nil
 	}
 	return f.build(s, x)
@@ -47,10 +49,19 @@ func (s *scope) argumentsFit(x *formula.Call, f function) bool {
 		k := &x.Keywords[i].Name
 		if !slices.Contains(f.keywords, k.Text) {
 			fits = false
-			s.suggest(k, diag.WrongKeyword, fmt.Sprintf("%s has no keyword %s=", name, k.Text), f.keywords)
+			s.unknownKeyword(name, k, f.keywords)
 		}
 	}
 	return fits
+}
+
+func (s *scope) unknownKeyword(function string, k *formula.Name, known []string) {
+	message := fmt.Sprintf("%s has no keyword %s=", function, k.Text)
+	if here := foreignKeywords[k.Text]; slices.Contains(known, here) {
+		s.errorf(k.At, diag.WrongKeyword, "%s; here it is %s=", message, here)
+		return
+	}
+	s.suggest(k, diag.WrongKeyword, message, known)
 }
 
 func plural(n int, noun string) string {

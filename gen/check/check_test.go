@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
 // TestGraphs compares the text of checked losses.
 func TestGraphs(t *testing.T) {
-	golden(t, "testdata/graphs", "graph", func(t *testing.T, s *spec.Spec) string {
+	golden(t, "testdata/graphs", "graph", func(t *testing.T, s *spec.Spec, _ []byte) string {
 		loss, problems := check.Spec(s)
 		if problems.Failed() {
 			t.Fatalf("unexpected errors:\n%s", lines(problems))
@@ -33,18 +33,18 @@ func TestGraphs(t *testing.T) {
 
 // TestErrors compares the diagnostics of losses that mean nothing.
 func TestErrors(t *testing.T) {
-	golden(t, "testdata/errors", "errors", func(t *testing.T, s *spec.Spec) string {
+	golden(t, "testdata/errors", "errors", func(t *testing.T, s *spec.Spec, source []byte) string {
 		loss, problems := check.Spec(s)
 		if loss != nil {
 			t.Error("a loss in spite of errors")
 		}
-		return lines(problems)
+		return rendered(problems, source)
 	})
 }
 
 // golden runs every txtar file of a folder: its spec.yaml gives what stands in its
 // other file.
-func golden(t *testing.T, folder, other string, result func(*testing.T, *spec.Spec) string) {
+func golden(t *testing.T, folder, other string, result func(*testing.T, *spec.Spec, []byte) string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
@@ -60,7 +60,7 @@ func golden(t *testing.T, folder, other string, result func(*testing.T, *spec.Sp
 			if problems.Failed() {
 				t.Fatalf("the spec is refused before it is checked:\n%s", lines(problems))
 			}
-			compare(t, file, archive, other, result(t, s))
+			compare(t, file, archive, other, result(t, s, archive.Files[0].Data))
 		})
 	}
 }
@@ -80,6 +80,15 @@ func compare(t *testing.T, file string, archive *txtar.Archive, other, got strin
 	if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
 		t.Errorf("%s (-want +got), accepted with go test -update:\n%s", file, diff)
 	}
+}
+
+// rendered gives problems as people see them, with source lines and carets.
+func rendered(problems diag.List, source []byte) string {
+	var out strings.Builder
+	for _, p := range problems {
+		out.WriteString(diag.Render(p, source))
+	}
+	return out.String()
 }
 
 func lines(problems diag.List) string {

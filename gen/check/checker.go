@@ -15,11 +15,12 @@ type checker struct {
 
 	letNodes map[string]*ir.Node // lets defined so far; nil where the let has an error
 	uses     map[string][]string // let → the names in its formula; "" stands for the loss
-	unread   bool                // a formula has syntax errors: what it uses is not known
+	unread   bool                // part of a formula was not read, for an error: what it uses is not known
 
 	means        map[*ir.Node]mean // every mean of the formulas, for reductionOf
 	denominators map[*ir.Node]bool // what means divide by, for norms
 	checks       []RuntimeCheck
+	places       map[*ir.Node]Place
 }
 
 func newChecker(s *spec.Spec) *checker {
@@ -30,6 +31,7 @@ func newChecker(s *spec.Spec) *checker {
 		uses:         map[string][]string{},
 		means:        map[*ir.Node]mean{},
 		denominators: map[*ir.Node]bool{},
+		places:       map[*ir.Node]Place{},
 	}
 }
 

@@ -10,6 +10,21 @@ import (
 
 // node checks an expression of any type.
 func (s *scope) node(x formula.Expr) *ir.Node {
+	n := s.meaning(x)
+	if n != nil && !s.paramsOnly {
+		s.place(n, x.Span())
+	}
+	return n
+}
+
+// place notes where a node is written first.
+func (s *scope) place(n *ir.Node, at formula.Span) {
+	if _, ok := s.places[n]; !ok {
+		s.places[n] = Place{At: s.text.Span(at.Start, at.End), Text: string([]rune(s.text.Text)[at.Start:at.End])}
+	}
+}
+
+func (s *scope) meaning(x formula.Expr) *ir.Node {
 	switch x := x.(type) {
 	case *formula.Number:
 		return s.graph.Real(x.Value)

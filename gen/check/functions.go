@@ -66,5 +66,10 @@ var foreign = map[string]string{
 	"fmin": "minimum", "ln": "log", "logsigmoid": "log_sigmoid", "logsoftmax": "log_softmax", "detach": "stop_gradient",
 }
 
+// foreignKeywords are keywords of other libraries and what stands for them here.
+var foreignKeywords = map[string]string{
+	"dim": "axis", "a_min": "min", "a_max": "max", "min_val": "min", "max_val": "max", "mask": "where",
+}
+
 // Functions returns the names of the language's functions, sorted.
 func Functions() []string { return slices.Sorted(maps.Keys(functions)) }

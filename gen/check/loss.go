@@ -27,6 +27,16 @@ type Loss struct {
 	Lets     []Let
 	Requires []Require
 	Checks   []RuntimeCheck
+
+	// Places has the nodes that an expression of the formulas means by itself, and not only
+	// together with others: of clamp(x, min=a, max=b) the outer node and not the inner one.
+	Places map[*ir.Node]Place
+}
+
+// A Place is where something is written for the first time.
+type Place struct {
+	At   diag.Span // cut off at the end of the line
+	Text string    // the expression, without parentheses around it
 }
 
 // A Let is a named part of the formula.
@@ -65,7 +75,7 @@ func Spec(s *spec.Spec) (*Loss, diag.List) {
 	if c.problems.Failed() {
 		return nil, c.problems
 	}
-	loss := &Loss{Spec: s, Graph: c.graph, Value: value, Lets: lets, Requires: requires, Checks: c.checks}
+	loss := &Loss{Spec: s, Graph: c.graph, Value: value, Lets: lets, Requires: requires, Checks: c.checks, Places: c.places}
 	loss.Terms, loss.Total = c.reductionOf(value)
 	return loss, c.problems
 }

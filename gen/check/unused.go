@@ -6,8 +6,8 @@ import (
 )
 
 // refuseUnused reports what the loss does not refer to, by itself or through its
-// lets. It says nothing if a formula could not be read, for then nobody knows what
-// that one uses.
+// lets. It says nothing if part of a formula was not read, for then nobody knows what
+// that part uses.
 func (c *checker) refuseUnused() {
 	if c.unread {
 		return

@@ -1,5 +1,7 @@
 package diag
 
+import "strings"
+
 // Codes of gen/formula: the syntax of formulas.
 const (
 	FormulaSyntax    Code = "E0201"
@@ -17,7 +19,7 @@ var syntaxCodes = []Info{
 		"loss: mean(pred"},
 	{FormulaCharacter, "character that formulas do not have",
 		"Formulas are written in ASCII: letters, digits, operators, brackets.",
-		"loss: mean(pred $ target)"},
+		"loss: mean(pred$)"},
 	{FormulaNumber, "not a number",
 		"Numbers are decimal: 2, 0.5, 1e-12; no leading zeros, no hexadecimal.",
 		"loss: mean(010*pred)"},
@@ -29,7 +31,7 @@ var syntaxCodes = []Info{
 		"loss: mean(where(0 < pred < 1, pred, 0))"},
 	{FormulaTooLarge, "formula too large or too deep",
 		"Name parts of it under let.",
-		"loss: ((((…))))"},
+		"loss: " + strings.Repeat("-", 500) + "mean(pred)"},
 	{FormulaTwice, "named twice",
 		"A keyword, or an axis of an index or of axis=(…), stands once.",
 		"loss: sum(pred, axis=N, axis=N)"},

@@ -56,7 +56,7 @@ func TestEveryCodeIsExplained(t *testing.T) {
 }
 
 func TestTheTableOfCodesIsComplete(t *testing.T) {
-	form := regexp.MustCompile(`^E0[1-4]\d\d$`)
+	form := regexp.MustCompile(`^(E0[1-4]|W05)\d\d$`)
 	seen := map[Code]bool{}
 	for _, info := range Codes() {
 		if !form.MatchString(string(info.Code)) || seen[info.Code] {

@@ -1,5 +1,5 @@
-// Package diag holds what the front end says about a file it cannot accept:
-// a position, a stable code, a message and, where a name is close, a suggestion.
+// Package diag holds what the compiler says about a file: a position, a stable code,
+// a message and, where a name is close, a suggestion.
 package diag
 
 import (
@@ -38,10 +38,11 @@ type Span struct {
 // Severity says whether a diagnostic stops the compiler.
 type Severity int
 
-// The severities. Only errors stop the compiler.
+// The severities. Only errors stop the compiler; a note asks for nothing.
 const (
 	Error Severity = iota
 	Warning
+	Note
 )
 
 // String gives the word that stands in a rendered diagnostic.
@@ -51,6 +52,8 @@ func (s Severity) String() string {
 		return "error"
 	case Warning:
 		return "warning"
+	case Note:
+		return "note"
 	default:
 		panic(fmt.Sprintf("diag: internal error: severity %d", int(s)))
 	}
@@ -59,7 +62,7 @@ func (s Severity) String() string {
 // Code names a kind of diagnostic for ever; the table of codes explains each.
 type Code string
 
-// Diagnostic is one thing wrong with a file.
+// Diagnostic is one thing to say about a file.
 type Diagnostic struct {
 	Span
 	Code       Code

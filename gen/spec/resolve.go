@@ -39,21 +39,27 @@ func (r *reader) checkNames(s *Spec) {
 	}
 }
 
-// checkAxes requires that axes are declared where they are used, and have a size.
+// checkInputAxes requires that an input's axes are declared, and that it has each once.
+func (r *reader) checkInputAxes(input Input, s *Spec) {
+	seen := map[string]bool{}
+	for _, ref := range input.Axes {
+		r.declared(ref, s)
+		if seen[ref.Name] && ref.Name != "" { // else it could not be read
+			r.diags.Errorf(ref.At, diag.AxisTwice, "%q has the axis %s twice; declare another with {like: %s}", input.Name, ref.Name, ref.Name)
+		}
+		seen[ref.Name] = true
+	}
+	if input.Of != nil {
+		r.declared(*input.Of, s)
+	}
+}
+
+// checkAxes requires that every axis has a size.
 func (r *reader) checkAxes(s *Spec) {
 	sized := map[string]bool{}
 	for _, input := range s.Inputs {
-		seen := map[string]bool{}
 		for _, ref := range input.Axes {
-			r.declared(ref, s)
-			if seen[ref.Name] {
-				r.diags.Errorf(ref.At, diag.AxisTwice, "%q has the axis %s twice; declare another with {like: %s}", input.Name, ref.Name, ref.Name)
-			}
-			seen[ref.Name] = true
 			sized[s.SizedBy(ref.Name)] = sized[s.SizedBy(ref.Name)] || !(input.Broadcast && len(input.Axes) == 1)
-		}
-		if input.Of != nil {
-			r.declared(*input.Of, s)
 		}
 	}
 	for i, axis := range s.Axes {

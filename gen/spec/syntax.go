@@ -39,6 +39,7 @@ var phrases = []struct{ library, ours string }{
 	{"did not find expected ',' or '}'", "a { } goes wrong here: expected a comma or the closing brace"},
 	{"did not find expected ',' or ']'", "a [ ] goes wrong here: expected a comma or the closing bracket"},
 	{"found unexpected end of stream", "a quotation mark is never closed"},
+	{"did not find expected <document start>", "this is indented less than the keys above it"},
 	{"did not find expected key", "expected a key: look at the indentation and at closing quotes"},
 	{"mapping values are not allowed", "a key cannot stand here: look at the indentation and at colons"},
 	{"could not find expected ':'", "expected a key, a colon and a blank"},
