@@ -90,35 +90,13 @@ func Apply(dir string, changes []Change) error {
 		if c.Kind == Remove {
 			err = os.Remove(name)
 		} else {
-			err = writeWhole(name, c.New)
+			err = WriteFile(name, c.New)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// writeWhole writes beside the file and renames, so that no reader sees half of it.
-func writeWhole(name string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	_, err = tmp.Write(data)
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if closeErr := tmp.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), name)
-	}
-	if err != nil {
-		os.Remove(tmp.Name())
-	}
-	return err
 }
 
 func sortedKeys(files map[string][]byte) []string {
