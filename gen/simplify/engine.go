@@ -98,7 +98,7 @@ func (r *rewriter) step(n *ir.Node) *ir.Node {
 			panic(fmt.Sprintf("simplify: rule %q turns a %s of axes [%s] into a %s of axes [%s]",
 				rule.name, n.Type, r.AxesText(n.Axes), after.Type, r.AxesText(after.Axes)))
 		}
-		r.log = append(r.log, Step{Rule: rule.name, Before: n, After: after})
+		r.log = append(r.log, Step{Rule: rule.name, Doc: rule.doc, Before: n, After: after})
 		if len(r.log) > maxSteps {
 			panic("simplify: no end of rewriting: " + r.lastRules(12))
 		}

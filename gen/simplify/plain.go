@@ -1,6 +1,7 @@
 package simplify
 
 import (
+	"math"
 	"slices"
 
 	"github.com/losscheck/losscheck/gen/ir"
@@ -68,8 +69,11 @@ func oneHotFactor(r *rewriter, n *ir.Node) *ir.Node {
 }
 
 func choiceFactor(r *rewriter, n *ir.Node) *ir.Node {
+	if n.IsScalar() {
+		return nil // all of it is a scalar factor
+	}
 	f, rest := r.scalarsOf(n)
-	if rest == n || f.coef == 1 && len(f.factors) == 0 {
+	if rest == n || math.IsInf(f.coef, 0) || f.coef == 1 && len(f.factors) == 0 {
 		return nil
 	}
 	return r.Mul(r.multiply(f), rest)

@@ -16,6 +16,7 @@ type rule struct {
 // A Step is one application of a rule.
 type Step struct {
 	Phase, Rule   string
+	Doc           string // the rule's
 	Before, After *ir.Node
 }
 
