@@ -1,10 +1,8 @@
 // Package gen compiles specs into Go: the pipeline from YAML to files, one stage
-// after the other. It writes nothing; see Write for that.
+// after the other. It writes nothing; see Compare and Apply for that.
 package gen
 
 import (
-	"fmt"
-
 	"github.com/losscheck/losscheck/gen/autodiff"
 	"github.com/losscheck/losscheck/gen/check"
 	"github.com/losscheck/losscheck/gen/diag"
@@ -37,9 +35,9 @@ func Generate(specs []*spec.Spec, o Options) (map[string][]byte, diag.List) {
 	if problems.Failed() {
 		return nil, problems
 	}
-	files, err := print(losses, o)
-	if err != nil {
-		panic(err) // the printer printed something that is not Go: a fault of the compiler
+	files, clashes := print(losses, o)
+	if problems = append(problems, clashes...); problems.Failed() {
+		return nil, problems
 	}
 	return files, problems
 }
@@ -49,6 +47,9 @@ func Compile(s *spec.Spec) (*emit.Loss, diag.List) {
 	// Names, types and axes: the formula as a graph, exactly as written.
 	checked, problems := check.Spec(s)
 	if checked == nil {
+		return nil, problems
+	}
+	if problems = append(problems, nameClashes(s, checked)...); problems.Failed() {
 		return nil, problems
 	}
 	c := compiler{checked, &emit.Loss{Spec: s, Checked: checked, Digest: s.Digest()}}
@@ -62,6 +63,9 @@ func Compile(s *spec.Spec) (*emit.Loss, diag.List) {
 			problems.Errorf(s.Loss.Span(0, len([]rune(s.Loss.Text))), diag.NotLowered, "this formula cannot be compiled yet: %v", err)
 			return nil, problems
 		}
+	}
+	for _, f := range ReadableGradients(checked).Formulas() {
+		c.out.Gradient = append(c.out.Gradient, f.String())
 	}
 	return c.out, problems
 }
@@ -80,12 +84,7 @@ type Stages struct {
 // Differentiate takes a checked loss through recognition, differentiation and expansion.
 func Differentiate(l *check.Loss) Stages {
 	g := l.Graph
-	var st Stages
-	for _, in := range g.Inputs {
-		if in.Gradient {
-			st.Wrt = append(st.Wrt, g.Input(in.Name))
-		}
-	}
+	st := Stages{Wrt: differentiable(g)}
 	st.Written = withReduction(l)
 	stable, log := simplify.Stabilise(g, []*ir.Node{st.Written})
 	st.Stable, st.Log = stable[0], log
@@ -201,27 +200,4 @@ func axesInOrder(g *ir.Graph, s ir.AxisSet) []int {
 		}
 	}
 	return out
-}
-
-// print returns the package's files.
-func print(losses []*emit.Loss, o Options) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	pkg, err := emit.PackageFile(o.Package, losses)
-	if err != nil {
-		return nil, err
-	}
-	files[o.Package+".go"] = pkg
-	for _, l := range losses {
-		src, err := emit.LossFile(o.Package, l)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", l.Spec.ID, err)
-		}
-		files[l.Spec.ID+".go"] = src
-		test, err := emit.TestFile(o.Package, o.Import, l)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", l.Spec.ID, err)
-		}
-		files[l.Spec.ID+"_test.go"] = test
-	}
-	return files, nil
 }

@@ -9,19 +9,27 @@ import (
 
 // entry declares the loss as tools see it: with types erased.
 func (l *Loss) entry(f *File) {
-	body := []Code{}
-	for _, in := range l.inputs() {
-		body = append(body, l.fetch(in)...)
+	l.erased(f, "Erased", l.goName(), Id("T"), Lit(0), l.entryCall()...)
+	if l.Each != nil {
+		terms := Qual(kernelPath, "Array").Index(Id("T"))
+		l.erased(f, "Terms", l.goName()+"Each", terms, terms.Clone().Values(), l.entryEach()...)
 	}
-	body = append(body, l.entryCall())
+}
+
+// erased declares a function that takes the inputs out of a tool's arguments and goes on with body.
+func (l *Loss) erased(f *File, suffix, calls string, result, zero *Statement, body ...Code) {
+	var fetches []Code
+	for _, in := range l.inputs() {
+		fetches = append(fetches, l.fetch(in, zero)...)
+	}
 	f.Line()
-	f.Commentf("%s calls %s with arguments that a tool has put together.", l.local("Erased"), l.goName())
-	f.Func().Id(l.local("Erased")).Add(typeParam()).Params(Id("call").Qual(kernelPath, "Arguments").Index(Id("T"))).
-		Params(Id("T"), Error()).Block(body...)
+	f.Commentf("%s calls %s with arguments that a tool has put together.", l.local(suffix), calls)
+	f.Func().Id(l.local(suffix)).Add(typeParam()).Params(Id("call").Qual(kernelPath, "Arguments").Index(Id("T"))).
+		Params(result, Error()).Block(append(fetches, body...)...)
 }
 
 // fetch takes one input out of the arguments.
-func (l *Loss) fetch(in ir.Input) []Code {
+func (l *Loss) fetch(in ir.Input, zero *Statement) []Code {
 	kind := [...]string{ir.RealInput: "", ir.IndexInput: "Index", ir.MaskInput: "Mask"}[in.Kind]
 	method := kind + [...]string{"Scalar", "Vector", "Matrix", "Tensor"}[min(len(in.Axes), 3)]
 	args := []Code{Lit(l.Spec.ID), Lit(in.Name)}
@@ -30,18 +38,15 @@ func (l *Loss) fetch(in ir.Input) []Code {
 	}
 	return []Code{
 		List(Id(lower.Identifier(in.Name)), Err()).Op(":=").Id("call").Dot(method).Call(args...),
-		If(Err().Op("!=").Nil()).Block(Return(Lit(0), Err())),
+		If(Err().Op("!=").Nil()).Block(Return(zero.Clone(), Err())),
 	}
 }
 
-func (l *Loss) entryCall() Code {
-	args := l.inputArgs()
-	if l.hasOptions() {
-		args = append(args, l.entryOptions())
-	}
+// entryCall returns the value, and the gradients that the tool wants.
+func (l *Loss) entryCall() []Code {
 	gs := l.gradients()
 	if len(gs) == 0 {
-		return Return(Id(l.goName()).Call(args...))
+		return []Code{Return(Id(l.goName()).Call(l.entryArgs()...))}
 	}
 	fields := Dict{}
 	for _, in := range gs {
@@ -58,7 +63,32 @@ func (l *Loss) entryCall() Code {
 		fields[Id(exported(in.Name))] = d
 	}
 	grad := Id(l.goName() + "Gradient").Index(Id("T")).Values(fields)
-	return Return(Id(l.goName() + "Grad").Call(append([]Code{grad}, args...)...))
+	return []Code{Return(Id(l.goName() + "Grad").Call(append([]Code{grad}, l.entryArgs()...)...))}
+}
+
+// entryEach returns the terms in an array that the tool gets to keep.
+func (l *Loss) entryEach() []Code {
+	var shape []Code
+	for _, a := range l.Each.Outputs[0].Axes {
+		shape = append(shape, l.size(a))
+	}
+	dst := Id("dst").Dot("Data")
+	if len(shape) == 2 {
+		dst = Id("dst").Dot("Matrix").Call()
+	}
+	return []Code{
+		Id("dst").Op(":=").Qual(kernelPath, "NewArray").Index(Id("T")).Call(shape...),
+		Return(Id("dst"), Id(l.goName()+"Each").Call(append([]Code{dst}, l.entryArgs()...)...)),
+	}
+}
+
+// entryArgs are the inputs and options that a tool's arguments come to.
+func (l *Loss) entryArgs() []Code {
+	args := l.inputArgs()
+	if l.hasOptions() {
+		args = append(args, l.entryOptions())
+	}
+	return args
 }
 
 func (l *Loss) entryOptions() Code {
@@ -97,6 +127,11 @@ func (l *Loss) info() Code {
 	fields = append(fields,
 		Id("Float32").Op(":").Id(l.local("Erased")).Index(Float32()),
 		Id("Float64").Op(":").Id(l.local("Erased")).Index(Float64()))
+	if l.Each != nil {
+		fields = append(fields,
+			Id("Terms32").Op(":").Id(l.local("Terms")).Index(Float32()),
+			Id("Terms64").Op(":").Id(l.local("Terms")).Index(Float64()))
+	}
 	return Custom(multiline, fields...)
 }
 

@@ -86,6 +86,9 @@ func (s scribe) operation(e *lower.Expr) (*Statement, int) {
 	}
 	switch e.Op {
 	case ir.OpNeg:
+		if untyped(e.Args[0]) {
+			return Op("-").Add(s.typed(e.Args[0])), precUnary // Go's constant -0 is 0
+		}
 		return Op("-").Add(s.at(e.Args[0], precUnary)), precUnary
 	case ir.OpNot:
 		return Op("!").Add(s.at(e.Args[0], precUnary)), precUnary
@@ -94,7 +97,7 @@ func (s scribe) operation(e *lower.Expr) (*Statement, int) {
 	case ir.OpToReal:
 		return Id("T").Call(s.whole(e.Args[0])), precAtom
 	case ir.OpRelu:
-		return Qual(kernelPath, "MaximumOf").Call(s.whole(e.Args[0]), Lit(0)), precAtom
+		return Qual(kernelPath, "MaximumOf").Call(s.typed(e.Args[0]), Lit(0)), precAtom
 	}
 	name, ok := scalarKernels[e.Op]
 	if !ok {
@@ -120,7 +123,7 @@ func untyped(e *lower.Expr) bool {
 	if e.Type != ir.Real || e.Var != nil || e.Elem != nil || e.Int != nil {
 		return false
 	}
-	return e.Op == ir.OpConst || e.Op == ir.OpNeg && untyped(e.Args[0])
+	return e.Op == ir.OpConst || e.Op == ir.OpStop && untyped(e.Args[0])
 }
 
 var scalarKernels = map[ir.Op]string{

@@ -11,13 +11,14 @@ import (
 
 // A Loss is everything that is printed about one loss.
 type Loss struct {
-	Spec    *spec.Spec
-	Checked *check.Loss
-	Digest  string
-	Value   *lower.Program
-	Grad    *lower.Program
-	Each    *lower.Program // nil where the loss is no mean of terms
-	Checks  []RuntimeCheck
+	Spec     *spec.Spec
+	Checked  *check.Loss
+	Digest   string
+	Value    *lower.Program
+	Grad     *lower.Program
+	Gradient []string       // the formulas of the gradient, for people
+	Each     *lower.Program // nil where the loss is no mean of terms
+	Checks   []RuntimeCheck
 }
 
 // A RuntimeCheck is a program whose value must not be 0, and what it means if it is.

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/losscheck/losscheck/gen/ir"
@@ -101,15 +102,34 @@ func (l *Loss) domainDoc() string {
 func (l *Loss) gradDoc() string {
 	d := &prose{}
 	d.para(fmt.Sprintf("%sGrad returns the value of [%s] and writes the gradient to the fields of grad that are not nil.", l.goName(), l.goName()))
-	if k := l.kinkDoc(); k != "" {
+	l.gradientFormulas(d)
+	if k := l.KinkDoc(); k != "" {
 		d.para(k)
 	}
 	d.para("A destination is as long as its input and is overwritten; it must not share memory with an input or with another destination.")
 	return d.String()
 }
 
-// kinkDoc says what the gradient is where there is no derivative.
-func (l *Loss) kinkDoc() string {
+// maxFormula is the length from which on a formula is not read in a comment.
+const maxFormula = 120
+
+// gradientFormulas has the gradient as a person would write it, or says where to find it.
+func (l *Loss) gradientFormulas(d *prose) {
+	tooLong := func(line string) bool { return len([]rune(line)) > maxFormula }
+	if slices.ContainsFunc(l.Gradient, tooLong) {
+		d.para(fmt.Sprintf("For the formula of the gradient see `losscheck explain %s --stage gradient`.", l.Spec.ID))
+		return
+	}
+	of := "The gradient is"
+	if l.reducible() {
+		of = "The gradient of the mean is"
+	}
+	d.para(of)
+	d.code(l.Gradient...)
+}
+
+// KinkDoc says what the gradient is where there is no derivative; it is empty where there is one everywhere.
+func (l *Loss) KinkDoc() string {
 	conventions := map[ir.Op]string{
 		ir.OpAbs:      "abs has gradient 0 at 0",
 		ir.OpMaximum:  "maximum splits a tie in halves",
@@ -138,6 +158,9 @@ func (l *Loss) eachDoc() string {
 	d := &prose{}
 	d.para(fmt.Sprintf("%sEach writes the terms that [%s] averages to dst, one for each element of axis %s.",
 		l.goName(), l.goName(), l.axesText(l.Each.Outputs[0].Axes)))
+	if t := l.Checked.Terms; t.Op == ir.OpWhere && t.Args[2].IsConst(0) {
+		d.para("A term that the formula's mask leaves out of the mean is written as 0.")
+	}
 	d.para("dst is overwritten; it must not share memory with an input.")
 	return d.String()
 }

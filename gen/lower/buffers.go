@@ -1,6 +1,10 @@
 package lower
 
-import "github.com/losscheck/losscheck/gen/ir"
+import (
+	"slices"
+
+	"github.com/losscheck/losscheck/gen/ir"
+)
 
 // shareBuffers gives the temporaries of tile bodies their memory. Two
 // temporaries share a buffer when one is dead before the other is written, so
@@ -64,13 +68,18 @@ func (s *sharer) take(v *Var) *Buffer {
 			return b
 		}
 	}
-	b := &Buffer{Var: &Var{Type: v.Type, Hint: bufferHint(v.Type)}, Size: size}
+	b := &Buffer{Var: &Var{Type: v.Type, Hint: bufferHint(v.Type, size)}, Size: size}
 	s.l.prog.Buffers = append(s.l.prog.Buffers, b)
 	return b
 }
 
-func bufferHint(t ir.Type) string {
-	return [...]string{ir.Real: "tile", ir.Int: "ints", ir.Bool: "flags", ir.State: "state"}[t]
+// bufferHint names a buffer: row for one element a row of a group, tile for a block.
+func bufferHint(t ir.Type, size Dim) string {
+	shape := "tile"
+	if atoms := size[0]; len(atoms) > 0 && !slices.ContainsFunc(atoms, func(a Atom) bool { return a.What == Tile || a.What == Size }) {
+		shape = "row"
+	}
+	return [...]string{ir.Real: shape, ir.Int: shape + "_ints", ir.Bool: shape + "_flags", ir.State: shape + "_state"}[t]
 }
 
 // sortedVars returns the keys in the order in which their buffers were bound.

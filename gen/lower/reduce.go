@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/losscheck/losscheck/gen/ir"
 )
@@ -91,7 +92,7 @@ func (l *lowerer) declare(f *frame, n *ir.Node, kind string) *Var {
 	if kind == "" {
 		refuse("%s over an outer axis is not supported", n.Op)
 	}
-	v := &Var{Kind: kind, Node: n, Hint: n.Op.String()}
+	v := &Var{Kind: kind, Node: n, Hint: opNames[n.Op]}
 	l.emit(f, &Declare{Var: v})
 	return v
 }
@@ -100,7 +101,7 @@ func (l *lowerer) declareAtHead(n *ir.Node, kind string) *Var {
 	if kind == "" {
 		refuse("%s over an outer axis is not supported", n.Op)
 	}
-	v := &Var{Kind: kind, Node: n, Hint: n.Op.String() + "s"}
+	v := &Var{Kind: kind, Node: n, Hint: strings.ToLower(kind[:1]) + kind[1:]}
 	l.prog.Body = append(l.prog.Body, &Declare{Var: v})
 	return v
 }

@@ -47,6 +47,11 @@ func BCE[T kernel.Float](pred, target []T, options ...BCEOptions) (T, error) {
 
 // BCEGrad returns the value of [BCE] and writes the gradient to the fields of grad that are not nil.
 //
+// The gradient of the mean is
+//
+//	dloss/dpred = ((1 - target)/(1 - pred + eps) - target/(pred + eps))/size(N)
+//	dloss/dtarget = (log(1 - pred + eps) - log(pred + eps))/size(N)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func BCEGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, options ...BCEOptions) (T, error) {
@@ -266,6 +271,23 @@ func bceErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Pred:   call.GradVector("pred"),
 		Target: call.GradVector("target"),
 	}, pred, target, BCEOptions{
+		Eps:       call.Param("eps"),
+		Reduction: call.Reduction(),
+	})
+}
+
+// bceTerms calls BCEEach with arguments that a tool has put together.
+func bceTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("bce", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("bce", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred))
+	return dst, BCEEach(dst.Data, pred, target, BCEOptions{
 		Eps:       call.Param("eps"),
 		Reduction: call.Reduction(),
 	})

@@ -25,7 +25,7 @@ func TestBCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "bce",
 				Case:   "notebook-207",
-				Spec:   "specs/classification/bce.yaml:23",
+				Spec:   "specs/classification/bce.yaml:34",
 				Dtype:  "float64",
 				Prints: "BCE Loss: 1.3779722793012823",
 			},
@@ -38,7 +38,7 @@ func TestBCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:    "bce",
 				Case:    "notebook-208",
-				Spec:    "specs/classification/bce.yaml:24",
+				Spec:    "specs/classification/bce.yaml:38",
 				Dtype:   "float32",
 				Prints:  "BCE Loss: tensor(-1.3780, grad_fn=<MeanBackward0>)",
 				Erratum: "negated",

@@ -44,6 +44,12 @@ func BPR[T kernel.Float](pos, neg []T, options ...BPROptions) (T, error) {
 
 // BPRGrad returns the value of [BPR] and writes the gradient to the fields of grad that are not nil.
 //
+// The gradient of the mean is
+//
+//	p = sigmoid(neg - pos)
+//	dloss/dpos = -p/size(N)
+//	dloss/dneg = p/size(N)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func BPRGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, options ...BPROptions) (T, error) {
@@ -118,15 +124,13 @@ func bprValue[T kernel.Float](pos, neg []T, averaged bool) T {
 		kernel.Sub(diff, negTile, posTile)
 		atLeast := tileBuf2[:ni]
 		kernel.MaximumScalar(atLeast, diff, 0)
-		d := tileBuf7[:ni]
-		kernel.Sub(d, posTile, negTile)
-		size := tileBuf6[:ni]
-		kernel.Abs(size, d)
-		minus := tileBuf5[:ni]
-		kernel.Neg(minus, size)
-		e := tileBuf4[:ni]
+		magnitude := tileBuf7[:ni]
+		kernel.Abs(magnitude, diff)
+		minus := tileBuf6[:ni]
+		kernel.Neg(minus, magnitude)
+		e := tileBuf5[:ni]
 		kernel.Exp(e, minus)
-		ln1p := tileBuf3[:ni]
+		ln1p := tileBuf4[:ni]
 		kernel.Log1p(ln1p, e)
 		total := tileBuf[:ni]
 		kernel.Add(total, atLeast, ln1p)
@@ -148,8 +152,7 @@ func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T
 	tileBuf5 := scratch.Real(tileN)
 	tileBuf6 := scratch.Real(tileN)
 	tileBuf7 := scratch.Real(tileN)
-	tileBuf8 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -162,12 +165,10 @@ func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T
 		kernel.Sub(diff, negTile, posTile)
 		atLeast := tileBuf2[:ni]
 		kernel.MaximumScalar(atLeast, diff, 0)
-		d := tileBuf8[:ni]
-		kernel.Sub(d, posTile, negTile)
-		size := tileBuf7[:ni]
-		kernel.Abs(size, d)
+		magnitude := tileBuf7[:ni]
+		kernel.Abs(magnitude, diff)
 		minus := tileBuf6[:ni]
-		kernel.Neg(minus, size)
+		kernel.Neg(minus, magnitude)
 		e := tileBuf5[:ni]
 		kernel.Exp(e, minus)
 		ln1p := tileBuf4[:ni]
@@ -177,7 +178,7 @@ func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T
 		sum.Add(total)
 		ratio := tileBuf[:ni]
 		if wantPos || wantNeg {
-			within := flagsBuf[:ni]
+			within := tileFlagsBuf[:ni]
 			kernel.ScalarLessEqual(within, 0, diff)
 			chosen2 := tileBuf2[:ni]
 			kernel.ScalarWhere(chosen2, within, 1, e)
@@ -219,15 +220,13 @@ func bprEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {
 		kernel.Sub(diff, negTile, posTile)
 		atLeast := tileBuf[:ni]
 		kernel.MaximumScalar(atLeast, diff, 0)
-		d := tileBuf6[:ni]
-		kernel.Sub(d, posTile, negTile)
-		size := tileBuf5[:ni]
-		kernel.Abs(size, d)
-		minus := tileBuf4[:ni]
-		kernel.Neg(minus, size)
-		e := tileBuf3[:ni]
+		magnitude := tileBuf6[:ni]
+		kernel.Abs(magnitude, diff)
+		minus := tileBuf5[:ni]
+		kernel.Neg(minus, magnitude)
+		e := tileBuf4[:ni]
 		kernel.Exp(e, minus)
-		ln1p := tileBuf2[:ni]
+		ln1p := tileBuf3[:ni]
 		kernel.Log1p(ln1p, e)
 		dTerms := dst[i : i+ni]
 		kernel.Add(dTerms, atLeast, ln1p)
@@ -248,4 +247,18 @@ func bprErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Neg: call.GradVector("neg"),
 		Pos: call.GradVector("pos"),
 	}, pos, neg, BPROptions{Reduction: call.Reduction()})
+}
+
+// bprTerms calls BPREach with arguments that a tool has put together.
+func bprTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pos, err := call.Vector("bpr", "pos")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	neg, err := call.Vector("bpr", "neg")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pos))
+	return dst, BPREach(dst.Data, pos, neg, BPROptions{Reduction: call.Reduction()})
 }

@@ -25,7 +25,7 @@ func TestBPRPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "bpr",
 				Case:   "notebook-217",
-				Spec:   "specs/ranking/pairwise/bpr.yaml:22",
+				Spec:   "specs/ranking/pairwise/bpr.yaml:23",
 				Dtype:  "float64",
 				Prints: "BPR Loss: 0.3997146215348904",
 			},
@@ -38,7 +38,7 @@ func TestBPRPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "bpr",
 				Case:   "notebook-218",
-				Spec:   "specs/ranking/pairwise/bpr.yaml:23",
+				Spec:   "specs/ranking/pairwise/bpr.yaml:27",
 				Dtype:  "float32",
 				Prints: "BPR Loss: tensor(0.3997)",
 			},

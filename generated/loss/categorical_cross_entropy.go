@@ -49,6 +49,10 @@ func CategoricalCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, opt
 // CategoricalCrossEntropyGrad returns the value of [CategoricalCrossEntropy] and writes the gradient
 // to the fields of grad that are not nil.
 //
+// The gradient of the mean is
+//
+//	dloss/dlogits = probs[C=labels]*(probs - where(C == labels, 1, 0))/(size(N)*(probs[C=labels] + eps))
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func CategoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGradient[T], logits Matrix[T], labels []int, options ...CategoricalCrossEntropyOptions) (T, error) {
@@ -121,57 +125,57 @@ func categoricalCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []int
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	tileBuf3 := scratch.Real(groupN * tileC)
-	tileBuf4 := scratch.Real(groupN * tileC)
-	tileBuf5 := scratch.Real(groupN)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(groupN)
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	tileBuf := scratch.Real(groupN * tileC)
+	tileBuf2 := scratch.Real(groupN * tileC)
+	rowBuf3 := scratch.Real(groupN)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	rowBuf8 := scratch.Real(groupN)
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
-			maxs.Add(logitsTile, nj, j)
+			rowMax.Add(logitsTile, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf2[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf2[:ni]
+		rowSumExcept.Start(rest, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff := tileBuf4[:ni*nj]
+			diff := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff, logitsTile, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
+		rowSumExcept.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := tileBuf10[:ni]
+		picked := rowBuf8[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff := tileBuf9[:ni]
+		diff := rowBuf7[:ni]
 		kernel.Sub(diff, picked, top)
-		e := tileBuf8[:ni]
+		e := rowBuf6[:ni]
 		kernel.Exp(e, diff)
-		total := tileBuf9[:ni]
+		total := rowBuf7[:ni]
 		kernel.AddScalar(total, rest, 1)
-		ratio := tileBuf7[:ni]
+		ratio := rowBuf5[:ni]
 		kernel.Div(ratio, e, total)
-		total2 := tileBuf6[:ni]
+		total2 := rowBuf4[:ni]
 		kernel.AddScalar(total2, ratio, eps)
-		ln := tileBuf5[:ni]
+		ln := rowBuf3[:ni]
 		kernel.Log(ln, total2)
 		sum.Add(ln)
 	}
@@ -189,90 +193,90 @@ func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
 	eBuf := scratch.Real(groupN * c)
 	packedLogitsBuf2 := scratch.Real(kernel.PackSize(grad.Logits, groupN*tileC))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	tileBuf3 := scratch.Real(groupN * tileC)
-	tileBuf4 := scratch.Real(groupN)
-	tileBuf5 := scratch.Real(groupN)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(groupN)
-	tileBuf11 := scratch.Real(groupN)
-	flagsBuf := scratch.Bools(groupN)
-	tileBuf12 := scratch.Real(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	tileBuf := scratch.Real(groupN * tileC)
+	rowBuf3 := scratch.Real(groupN)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	rowBuf8 := scratch.Real(groupN)
+	rowBuf9 := scratch.Real(groupN)
+	rowBuf10 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
+	rowBuf11 := scratch.Real(groupN)
 	wantLogits := grad.Logits.Data != nil
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
 	chosen := kernel.Choose(averaged, -(1 / T(n)), T(-1))
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
-			maxs.Add(logitsTile, nj, j)
+			rowMax.Add(logitsTile, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf2[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf2[:ni]
+		rowSumExcept.Start(rest, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff := tileBuf3[:ni*nj]
+			diff := tileBuf[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff, logitsTile, top, nj)
 			e := eBuf[j : j+ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
+		rowSumExcept.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := tileBuf9[:ni]
+		picked := rowBuf8[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff := tileBuf8[:ni]
+		diff := rowBuf7[:ni]
 		kernel.Sub(diff, picked, top)
-		e := tileBuf7[:ni]
+		e := rowBuf6[:ni]
 		kernel.Exp(e, diff)
-		total := tileBuf8[:ni]
+		total := rowBuf7[:ni]
 		kernel.AddScalar(total, rest, 1)
-		ratio := tileBuf6[:ni]
+		ratio := rowBuf5[:ni]
 		kernel.Div(ratio, e, total)
-		total2 := tileBuf5[:ni]
+		total2 := rowBuf4[:ni]
 		kernel.AddScalar(total2, ratio, eps)
-		ln := tileBuf4[:ni]
+		ln := rowBuf3[:ni]
 		kernel.Log(ln, total2)
 		sum.Add(ln)
 		if wantLogits {
-			same := flagsBuf[:ni]
+			same := rowFlagsBuf[:ni]
 			kernel.Equal(same, labelsTile, first)
-			ratio2 := tileBuf12[:ni]
+			ratio2 := rowBuf11[:ni]
 			kernel.Div(ratio2, rest, total)
-			diff2 := tileBuf2[:ni]
+			diff2 := rowBuf2[:ni]
 			kernel.ScalarSub(diff2, 1, ratio)
-			chosen2 := tileBuf11[:ni]
+			chosen2 := rowBuf10[:ni]
 			kernel.Where(chosen2, same, ratio2, diff2)
-			prod := tileBuf10[:ni]
+			prod := rowBuf9[:ni]
 			kernel.Mul(prod, e, chosen2)
-			prod2 := tileBuf[:ni]
+			prod2 := rowBuf[:ni]
 			kernel.MulScalar(prod2, prod, chosen)
-			ratio3 := tileBuf9[:ni]
+			ratio3 := rowBuf8[:ni]
 			kernel.Div(ratio3, prod2, total)
-			ratio4 := tileBuf4[:ni]
+			ratio4 := rowBuf3[:ni]
 			kernel.Div(ratio4, ratio3, total2)
-			prod3 := tileBuf2[:ni]
+			prod3 := rowBuf2[:ni]
 			kernel.MulScalar(prod3, e, chosen)
-			ratio5 := tileBuf11[:ni]
+			ratio5 := rowBuf10[:ni]
 			kernel.Div(ratio5, prod3, total)
-			ratio6 := tileBuf10[:ni]
+			ratio6 := rowBuf9[:ni]
 			kernel.Div(ratio6, ratio5, total)
-			ratio7 := tileBuf[:ni]
+			ratio7 := rowBuf[:ni]
 			kernel.Div(ratio7, ratio6, total2)
-			minus := tileBuf9[:ni]
+			minus := rowBuf8[:ni]
 			kernel.Neg(minus, ratio7)
 			for j := 0; j < c; j += tileC {
 				nj := min(tileC, c-j)
@@ -296,56 +300,56 @@ func categoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labe
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	tileBuf3 := scratch.Real(groupN * tileC)
-	tileBuf4 := scratch.Real(groupN * tileC)
-	tileBuf5 := scratch.Real(groupN)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(groupN)
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	tileBuf := scratch.Real(groupN * tileC)
+	tileBuf2 := scratch.Real(groupN * tileC)
+	rowBuf3 := scratch.Real(groupN)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	rowBuf8 := scratch.Real(groupN)
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
-			maxs.Add(logitsTile, nj, j)
+			rowMax.Add(logitsTile, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf2[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf2[:ni]
+		rowSumExcept.Start(rest, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff := tileBuf4[:ni*nj]
+			diff := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff, logitsTile, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
+		rowSumExcept.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := tileBuf10[:ni]
+		picked := rowBuf8[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff := tileBuf9[:ni]
+		diff := rowBuf7[:ni]
 		kernel.Sub(diff, picked, top)
-		e := tileBuf8[:ni]
+		e := rowBuf6[:ni]
 		kernel.Exp(e, diff)
-		total := tileBuf9[:ni]
+		total := rowBuf7[:ni]
 		kernel.AddScalar(total, rest, 1)
-		ratio := tileBuf7[:ni]
+		ratio := rowBuf5[:ni]
 		kernel.Div(ratio, e, total)
-		total2 := tileBuf6[:ni]
+		total2 := rowBuf4[:ni]
 		kernel.AddScalar(total2, ratio, eps)
-		ln := tileBuf5[:ni]
+		ln := rowBuf3[:ni]
 		kernel.Log(ln, total2)
 		dTerms := dst[i : i+ni]
 		kernel.Neg(dTerms, ln)
@@ -363,6 +367,23 @@ func categoricalCrossEntropyErased[T kernel.Float](call kernel.Arguments[T]) (T,
 		return 0, err
 	}
 	return CategoricalCrossEntropyGrad(CategoricalCrossEntropyGradient[T]{Logits: call.GradMatrix("logits", logits.Rows, logits.Cols)}, logits, labels, CategoricalCrossEntropyOptions{
+		Eps:       call.Param("eps"),
+		Reduction: call.Reduction(),
+	})
+}
+
+// categoricalCrossEntropyTerms calls CategoricalCrossEntropyEach with arguments that a tool has put together.
+func categoricalCrossEntropyTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	logits, err := call.Matrix("categorical_cross_entropy", "logits")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	labels, err := call.IndexVector("categorical_cross_entropy", "labels")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](logits.Rows)
+	return dst, CategoricalCrossEntropyEach(dst.Data, logits, labels, CategoricalCrossEntropyOptions{
 		Eps:       call.Param("eps"),
 		Reduction: call.Reduction(),
 	})

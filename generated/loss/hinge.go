@@ -47,6 +47,12 @@ func Hinge[T kernel.Float](pos, neg []T, options ...HingeOptions) (T, error) {
 // HingeGrad returns the value of [Hinge] and writes the gradient to the fields of grad that are not
 // nil.
 //
+// The gradient of the mean is
+//
+//	t = where(0 <= margin - pos + neg, 1, 0)
+//	dloss/dpos = -t/size(N)
+//	dloss/dneg = t/size(N)
+//
 // Where there is no derivative, clamp passes the gradient at its bound.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -139,7 +145,7 @@ func hingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, margin T, av
 	tileBuf := scratch.Real(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -157,7 +163,7 @@ func hingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, margin T, av
 		sum.Add(atLeast)
 		chosen2 := tileBuf[:ni]
 		if wantPos || wantNeg {
-			within := flagsBuf[:ni]
+			within := tileFlagsBuf[:ni]
 			kernel.ScalarLessEqual(within, 0, diff2)
 			kernel.WhereScalars(chosen2, within, chosen, 0)
 		}
@@ -208,6 +214,23 @@ func hingeErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Neg: call.GradVector("neg"),
 		Pos: call.GradVector("pos"),
 	}, pos, neg, HingeOptions{
+		Margin:    call.Param("margin"),
+		Reduction: call.Reduction(),
+	})
+}
+
+// hingeTerms calls HingeEach with arguments that a tool has put together.
+func hingeTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pos, err := call.Vector("hinge", "pos")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	neg, err := call.Vector("hinge", "neg")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pos))
+	return dst, HingeEach(dst.Data, pos, neg, HingeOptions{
 		Margin:    call.Param("margin"),
 		Reduction: call.Reduction(),
 	})

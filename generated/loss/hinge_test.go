@@ -25,7 +25,7 @@ func TestHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "hinge",
 				Case:   "notebook-213",
-				Spec:   "specs/ranking/pairwise/hinge.yaml:22",
+				Spec:   "specs/ranking/pairwise/hinge.yaml:23",
 				Dtype:  "float64",
 				Prints: "Hinge Loss: 0.43333333333333335",
 			},
@@ -38,7 +38,7 @@ func TestHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "hinge",
 				Case:   "notebook-214",
-				Spec:   "specs/ranking/pairwise/hinge.yaml:23",
+				Spec:   "specs/ranking/pairwise/hinge.yaml:27",
 				Dtype:  "float32",
 				Prints: "Hinge Loss: tensor(0.4333)",
 			},

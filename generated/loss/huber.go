@@ -46,6 +46,12 @@ func Huber[T kernel.Float](pred, target []T, options ...HuberOptions) (T, error)
 // HuberGrad returns the value of [Huber] and writes the gradient to the fields of grad that are not
 // nil.
 //
+// The gradient of the mean is
+//
+//	t = where(r <= delta, pred - target, delta*sign(pred - target))
+//	dloss/dpred = t/size(N)
+//	dloss/dtarget = -t/size(N)
+//
 // Where there is no derivative, abs has gradient 0 at 0.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -111,7 +117,7 @@ func huberValue[T kernel.Float](pred, target []T, delta T, averaged bool) T {
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
@@ -126,7 +132,7 @@ func huberValue[T kernel.Float](pred, target []T, delta T, averaged bool) T {
 		kernel.Sub(diff, predTile, targetTile)
 		r := tileBuf2[:ni]
 		kernel.Abs(r, diff)
-		within := flagsBuf[:ni]
+		within := tileFlagsBuf[:ni]
 		kernel.LessEqualScalar(within, r, delta)
 		square := tileBuf5[:ni]
 		kernel.Square(square, diff)
@@ -150,7 +156,7 @@ func huberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, delta T,
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
@@ -170,7 +176,7 @@ func huberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, delta T,
 		kernel.Sub(diff, predTile, targetTile)
 		r := tileBuf2[:ni]
 		kernel.Abs(r, diff)
-		within := flagsBuf[:ni]
+		within := tileFlagsBuf[:ni]
 		kernel.LessEqualScalar(within, r, delta)
 		square := tileBuf5[:ni]
 		kernel.Square(square, diff)
@@ -211,7 +217,7 @@ func huberEach[T kernel.Float](dst []T, pred, target []T, delta T, averaged bool
 	tileN := min(n, kernel.Tile[T]())
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf := scratch.Real(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
@@ -225,7 +231,7 @@ func huberEach[T kernel.Float](dst []T, pred, target []T, delta T, averaged bool
 		kernel.Sub(diff, predTile, targetTile)
 		r := tileBuf[:ni]
 		kernel.Abs(r, diff)
-		within := flagsBuf[:ni]
+		within := tileFlagsBuf[:ni]
 		kernel.LessEqualScalar(within, r, delta)
 		square := tileBuf4[:ni]
 		kernel.Square(square, diff)
@@ -254,6 +260,23 @@ func huberErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Pred:   call.GradVector("pred"),
 		Target: call.GradVector("target"),
 	}, pred, target, HuberOptions{
+		Delta:     call.Param("delta"),
+		Reduction: call.Reduction(),
+	})
+}
+
+// huberTerms calls HuberEach with arguments that a tool has put together.
+func huberTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("huber", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("huber", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred))
+	return dst, HuberEach(dst.Data, pred, target, HuberOptions{
 		Delta:     call.Param("delta"),
 		Reduction: call.Reduction(),
 	})

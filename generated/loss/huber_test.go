@@ -25,7 +25,7 @@ func TestHuberPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "huber",
 				Case:   "notebook-202",
-				Spec:   "specs/regression/huber.yaml:22",
+				Spec:   "specs/regression/huber.yaml:23",
 				Dtype:  "float64",
 				Prints: "huber loss: 0.125",
 			},
@@ -38,7 +38,7 @@ func TestHuberPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "huber",
 				Case:   "notebook-203",
-				Spec:   "specs/regression/huber.yaml:23",
+				Spec:   "specs/regression/huber.yaml:27",
 				Dtype:  "float32",
 				Prints: "huber loss: tensor(0.1250, grad_fn=<MeanBackward0>)",
 			},

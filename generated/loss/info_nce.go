@@ -48,6 +48,12 @@ func InfoNCE[T kernel.Float](query, key Matrix[T], options ...InfoNCEOptions) (T
 // InfoNCEGrad returns the value of [InfoNCE] and writes the gradient to the fields of grad that are
 // not nil.
 //
+// The gradient of the mean is
+//
+//	d = where(N == M, 1, 0) - softmax(s, axis=M)
+//	dloss/dquery = -sum(key*d, axis=M)/(temperature*size(N))
+//	dloss/dkey = -sum(query*d, axis=N)/(temperature*size(N))
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func InfoNCEGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], options ...InfoNCEOptions) (T, error) {
@@ -127,28 +133,28 @@ func infoNceValue[T kernel.Float](query, key Matrix[T], temperature T, averaged 
 	dotsBuf := scratch.Real(groupN * m)
 	packedQueryBuf := scratch.Real(kernel.PackSize(query, groupN*d))
 	packedKeyBuf := scratch.Real(kernel.PackSize(key, m*d))
-	tileBuf := scratch.Real(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	intsBuf2 := scratch.Ints(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowIntsBuf2 := scratch.Ints(groupN)
+	tileBuf := scratch.Real(groupN * m)
+	rowBuf3 := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN * m)
 	tileBuf3 := scratch.Real(groupN * m)
-	tileBuf4 := scratch.Real(groupN)
-	tileBuf5 := scratch.Real(groupN * m)
-	tileBuf6 := scratch.Real(groupN * m)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf2[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
-		index := intsBuf2[:ni]
+		top := rowBuf2[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
+		index := rowIntsBuf2[:ni]
 		kernel.Iota(index, i)
-		picked := tileBuf[:ni]
+		picked := rowBuf[:ni]
 		queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
 		{
 			j := 0
@@ -157,33 +163,33 @@ func infoNceValue[T kernel.Float](query, key Matrix[T], temperature T, averaged 
 			dots := dotsBuf[j : j+ni*nj]
 			kernel.MulTransposed(dots, queryTile, keyTile, ni, nj, d)
 			kernel.PickRows(picked, dots, index, nj, j)
-			ratio := tileBuf3[:ni*nj]
+			ratio := tileBuf[:ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			maxs.Add(ratio, nj, j)
+			rowMax.Add(ratio, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf4[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf3[:ni]
+		rowSumExcept.Start(rest, first)
 		{
 			j := 0
 			nj := m
-			ratio := tileBuf6[:ni*nj]
+			ratio := tileBuf3[:ni*nj]
 			dots := dotsBuf[j : j+ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			diff := tileBuf5[:ni*nj]
+			diff := tileBuf2[:ni*nj]
 			kernel.SubRows(diff, ratio, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		ratio := tileBuf9[:ni]
+		rowSumExcept.Finish()
+		ratio := rowBuf6[:ni]
 		kernel.DivScalar(ratio, picked, temperature)
-		diff := tileBuf8[:ni]
+		diff := rowBuf5[:ni]
 		kernel.Sub(diff, ratio, top)
-		ln1p := tileBuf9[:ni]
+		ln1p := rowBuf6[:ni]
 		kernel.Log1p(ln1p, rest)
-		diff2 := tileBuf7[:ni]
+		diff2 := rowBuf4[:ni]
 		kernel.Sub(diff2, diff, ln1p)
 		sum.Add(diff2)
 	}
@@ -208,37 +214,37 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 	dotsBuf3 := scratch.Real(groupN * d)
 	packedQueryBuf2 := scratch.Real(kernel.PackSize(grad.Query, groupN*d))
 	packedKeyBuf2 := scratch.Real(kernel.PackSize(grad.Key, groupM*tileD))
-	tileBuf := scratch.Real(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	intsBuf2 := scratch.Ints(groupN)
-	tileBuf3 := scratch.Real(groupN * m)
-	tileBuf4 := scratch.Real(groupN)
-	tileBuf5 := scratch.Real(groupN * m)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	flagsBuf := scratch.Bools(groupN)
-	tileBuf9 := scratch.Real(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowIntsBuf2 := scratch.Ints(groupN)
+	tileBuf := scratch.Real(groupN * m)
+	rowBuf3 := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN * m)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
+	rowBuf7 := scratch.Real(groupN)
 	wantQuery := grad.Query.Data != nil
 	wantKey := grad.Key.Data != nil
-	var products kernel.ColSum[T]
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	var colSum kernel.ColSum[T]
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
 	if wantKey {
 		dots := dotsBuf[:m*d]
-		products.Start(dots, n, groupN, scratch)
+		colSum.Start(dots, n, groupN, scratch)
 	}
 	ratio := kernel.Choose(averaged, -(1/T(n)), T(-1)) / temperature
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf2[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
-		index := intsBuf2[:ni]
+		top := rowBuf2[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
+		index := rowIntsBuf2[:ni]
 		kernel.Iota(index, i)
-		picked := tileBuf[:ni]
+		picked := rowBuf[:ni]
 		queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
 		{
 			j := 0
@@ -247,33 +253,33 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 			dots := dotsBuf2[j : j+ni*nj]
 			kernel.MulTransposed(dots, queryTile, keyTile, ni, nj, d)
 			kernel.PickRows(picked, dots, index, nj, j)
-			ratio2 := tileBuf3[:ni*nj]
+			ratio2 := tileBuf[:ni*nj]
 			kernel.DivScalar(ratio2, dots, temperature)
-			maxs.Add(ratio2, nj, j)
+			rowMax.Add(ratio2, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf4[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf3[:ni]
+		rowSumExcept.Start(rest, first)
 		{
 			j := 0
 			nj := m
-			ratio2 := tileBuf5[:ni*nj]
+			ratio2 := tileBuf2[:ni*nj]
 			dots := dotsBuf2[j : j+ni*nj]
 			kernel.DivScalar(ratio2, dots, temperature)
-			diff := tileBuf3[:ni*nj]
+			diff := tileBuf[:ni*nj]
 			kernel.SubRows(diff, ratio2, top, nj)
 			e := eBuf[j : j+ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		ratio2 := tileBuf8[:ni]
+		rowSumExcept.Finish()
+		ratio2 := rowBuf6[:ni]
 		kernel.DivScalar(ratio2, picked, temperature)
-		diff := tileBuf7[:ni]
+		diff := rowBuf5[:ni]
 		kernel.Sub(diff, ratio2, top)
-		ln1p := tileBuf8[:ni]
+		ln1p := rowBuf6[:ni]
 		kernel.Log1p(ln1p, rest)
-		diff2 := tileBuf6[:ni]
+		diff2 := rowBuf4[:ni]
 		kernel.Sub(diff2, diff, ln1p)
 		sum.Add(diff2)
 		dots := dotsBuf3[:ni*d]
@@ -281,26 +287,26 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 			kernel.Fill(dots, 0)
 		}
 		if wantQuery || wantKey {
-			same := flagsBuf[:ni]
+			same := rowFlagsBuf[:ni]
 			kernel.Equal(same, index, first)
-			total := tileBuf2[:ni]
+			total := rowBuf2[:ni]
 			kernel.AddScalar(total, rest, 1)
-			ratio3 := tileBuf8[:ni]
+			ratio3 := rowBuf6[:ni]
 			kernel.Div(ratio3, rest, total)
-			e := tileBuf9[:ni]
+			e := rowBuf7[:ni]
 			kernel.Exp(e, diff)
-			ratio4 := tileBuf[:ni]
+			ratio4 := rowBuf[:ni]
 			kernel.Div(ratio4, e, total)
-			diff3 := tileBuf4[:ni]
+			diff3 := rowBuf3[:ni]
 			kernel.ScalarSub(diff3, 1, ratio4)
-			chosen := tileBuf6[:ni]
+			chosen := rowBuf4[:ni]
 			kernel.Where(chosen, same, ratio3, diff3)
-			ratio5 := tileBuf4[:ni]
+			ratio5 := rowBuf3[:ni]
 			kernel.ScalarDiv(ratio5, -1, total)
 			{
 				j := 0
 				nj := m
-				chosen2 := tileBuf3[:ni*nj]
+				chosen2 := tileBuf[:ni*nj]
 				e2 := eBuf[j : j+ni*nj]
 				kernel.MulRows(chosen2, e2, ratio5, nj)
 				kernel.PatchRows(chosen2, index, chosen, nj, j)
@@ -309,7 +315,7 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 					kernel.MulAdd(dots, chosen2, keyTile, ni, nj, d)
 				}
 				if wantKey {
-					kernel.TransposedMulAdd(products.Target(j*d, nj*d), chosen2, queryTile, ni, nj, d)
+					kernel.TransposedMulAdd(colSum.Target(j*d, nj*d), chosen2, queryTile, ni, nj, d)
 				}
 			}
 		}
@@ -324,12 +330,12 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 			}
 		}
 		if wantKey {
-			products.EndGroup()
+			colSum.EndGroup()
 		}
 	}
 	sum2 := sum.Value()
 	if wantKey {
-		products.Finish()
+		colSum.Finish()
 		for j := 0; j < m; j += groupM {
 			nj := min(groupM, m-j)
 			for k := 0; k < d; k += tileD {
@@ -354,26 +360,26 @@ func infoNceEach[T kernel.Float](dst []T, query, key Matrix[T], temperature T, a
 	dotsBuf := scratch.Real(groupN * m)
 	packedQueryBuf := scratch.Real(kernel.PackSize(query, groupN*d))
 	packedKeyBuf := scratch.Real(kernel.PackSize(key, m*d))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	intsBuf2 := scratch.Ints(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	rowIntsBuf2 := scratch.Ints(groupN)
+	tileBuf := scratch.Real(groupN * m)
+	rowBuf3 := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN * m)
 	tileBuf3 := scratch.Real(groupN * m)
-	tileBuf4 := scratch.Real(groupN)
-	tileBuf5 := scratch.Real(groupN * m)
-	tileBuf6 := scratch.Real(groupN * m)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
-		index := intsBuf2[:ni]
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
+		index := rowIntsBuf2[:ni]
 		kernel.Iota(index, i)
-		picked := tileBuf2[:ni]
+		picked := rowBuf2[:ni]
 		queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
 		{
 			j := 0
@@ -381,32 +387,32 @@ func infoNceEach[T kernel.Float](dst []T, query, key Matrix[T], temperature T, a
 			keyTile := kernel.Load(key, j, nj, 0, d, packedKeyBuf)
 			dots := dotsBuf[j : j+ni*nj]
 			kernel.MulTransposed(dots, queryTile, keyTile, ni, nj, d)
-			ratio := tileBuf3[:ni*nj]
+			ratio := tileBuf[:ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			maxs.Add(ratio, nj, j)
+			rowMax.Add(ratio, nj, j)
 			kernel.PickRows(picked, dots, index, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf4[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf3[:ni]
+		rowSumExcept.Start(rest, first)
 		{
 			j := 0
 			nj := m
-			ratio := tileBuf6[:ni*nj]
+			ratio := tileBuf3[:ni*nj]
 			dots := dotsBuf[j : j+ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			diff := tileBuf5[:ni*nj]
+			diff := tileBuf2[:ni*nj]
 			kernel.SubRows(diff, ratio, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		ln1p := tileBuf7[:ni]
+		rowSumExcept.Finish()
+		ln1p := rowBuf4[:ni]
 		kernel.Log1p(ln1p, rest)
-		ratio := tileBuf8[:ni]
+		ratio := rowBuf5[:ni]
 		kernel.DivScalar(ratio, picked, temperature)
-		diff := tileBuf4[:ni]
+		diff := rowBuf3[:ni]
 		kernel.Sub(diff, ratio, top)
 		dTerms := dst[i : i+ni]
 		kernel.Sub(dTerms, ln1p, diff)
@@ -427,6 +433,23 @@ func infoNceErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Key:   call.GradMatrix("key", key.Rows, key.Cols),
 		Query: call.GradMatrix("query", query.Rows, query.Cols),
 	}, query, key, InfoNCEOptions{
+		Reduction:   call.Reduction(),
+		Temperature: call.Param("temperature"),
+	})
+}
+
+// infoNceTerms calls InfoNCEEach with arguments that a tool has put together.
+func infoNceTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	query, err := call.Matrix("info_nce", "query")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	key, err := call.Matrix("info_nce", "key")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](query.Rows)
+	return dst, InfoNCEEach(dst.Data, query, key, InfoNCEOptions{
 		Reduction:   call.Reduction(),
 		Temperature: call.Param("temperature"),
 	})

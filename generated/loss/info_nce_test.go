@@ -25,7 +25,7 @@ func TestInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:    "info_nce",
 				Case:    "notebook-226",
-				Spec:    "specs/ranking/listwise/info_nce.yaml:46",
+				Spec:    "specs/ranking/listwise/info_nce.yaml:59",
 				Dtype:   "float64",
 				Prints:  "InfoNCE: 20.538288848477517",
 				Rounded: map[string]int{"query": 8, "key": 8},
@@ -62,7 +62,7 @@ func TestInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:    "info_nce",
 				Case:    "notebook-227",
-				Spec:    "specs/ranking/listwise/info_nce.yaml:51",
+				Spec:    "specs/ranking/listwise/info_nce.yaml:68",
 				Dtype:   "float32",
 				Prints:  "InfoNCE: tensor(18.2527)",
 				Rounded: map[string]int{"query": 4, "key": 4},

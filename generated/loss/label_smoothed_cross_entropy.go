@@ -49,6 +49,10 @@ func LabelSmoothedCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, o
 // LabelSmoothedCrossEntropyGrad returns the value of [LabelSmoothedCrossEntropy] and writes the
 // gradient to the fields of grad that are not nil.
 //
+// The gradient of the mean is
+//
+//	dloss/dlogits = (softmax(logits, axis=C) - smoothing/size(C) - (1 - smoothing)*where(C == labels, 1, 0))/size(N)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func LabelSmoothedCrossEntropyGrad[T kernel.Float](grad LabelSmoothedCrossEntropyGradient[T], logits Matrix[T], labels []int, options ...LabelSmoothedCrossEntropyOptions) (T, error) {
@@ -121,73 +125,73 @@ func labelSmoothedCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []i
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	tileBuf3 := scratch.Real(groupN * tileC)
-	tileBuf4 := scratch.Real(groupN * tileC)
-	tileBuf5 := scratch.Real(groupN)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(groupN)
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
-	var sums kernel.RowSum[T]
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	tileBuf := scratch.Real(groupN * tileC)
+	tileBuf2 := scratch.Real(groupN * tileC)
+	rowBuf3 := scratch.Real(groupN)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	rowBuf8 := scratch.Real(groupN)
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
+	var rowSum kernel.RowSum[T]
 	var sum kernel.Sum[T]
 	diff := 1 - smoothing
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
-			maxs.Add(logitsTile, nj, j)
+			rowMax.Add(logitsTile, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf2[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf2[:ni]
+		rowSumExcept.Start(rest, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff2 := tileBuf4[:ni*nj]
+			diff2 := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff2, logitsTile, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff2)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		sum2 := tileBuf5[:ni]
-		sums.Start(sum2)
-		ln1p := tileBuf6[:ni]
+		rowSumExcept.Finish()
+		sum2 := rowBuf3[:ni]
+		rowSum.Start(sum2)
+		ln1p := rowBuf4[:ni]
 		kernel.Log1p(ln1p, rest)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff2 := tileBuf4[:ni*nj]
+			diff2 := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff2, logitsTile, top, nj)
-			diff3 := tileBuf3[:ni*nj]
+			diff3 := tileBuf[:ni*nj]
 			kernel.SubRows(diff3, diff2, ln1p, nj)
-			sums.Add(diff3, nj)
+			rowSum.Add(diff3, nj)
 		}
-		sums.Finish()
+		rowSum.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := tileBuf10[:ni]
+		picked := rowBuf8[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff2 := tileBuf9[:ni]
+		diff2 := rowBuf7[:ni]
 		kernel.Sub(diff2, picked, top)
-		diff3 := tileBuf8[:ni]
+		diff3 := rowBuf6[:ni]
 		kernel.Sub(diff3, diff2, ln1p)
-		prod := tileBuf7[:ni]
+		prod := rowBuf5[:ni]
 		kernel.MulScalar(prod, diff3, diff)
-		ratio := tileBuf9[:ni]
+		ratio := rowBuf7[:ni]
 		kernel.DivScalar(ratio, sum2, T(c))
-		prod2 := tileBuf8[:ni]
+		prod2 := rowBuf6[:ni]
 		kernel.MulScalar(prod2, ratio, smoothing)
-		total := tileBuf2[:ni]
+		total := rowBuf2[:ni]
 		kernel.Add(total, prod, prod2)
 		sum.Add(total)
 	}
@@ -205,33 +209,33 @@ func labelSmoothedCrossEntropyGrad[T kernel.Float](grad LabelSmoothedCrossEntrop
 	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
 	eBuf := scratch.Real(groupN * c)
 	packedLogitsBuf2 := scratch.Real(kernel.PackSize(grad.Logits, groupN*tileC))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	tileBuf := scratch.Real(groupN * tileC)
+	rowBuf3 := scratch.Real(groupN)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN * tileC)
 	tileBuf3 := scratch.Real(groupN * tileC)
-	tileBuf4 := scratch.Real(groupN)
-	tileBuf5 := scratch.Real(groupN)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN * tileC)
-	tileBuf10 := scratch.Real(groupN * tileC)
-	tileBuf11 := scratch.Real(groupN)
-	tileBuf12 := scratch.Real(groupN)
-	tileBuf13 := scratch.Real(groupN)
-	tileBuf14 := scratch.Real(groupN)
-	flagsBuf := scratch.Bools(groupN)
-	flagsBuf2 := scratch.Bools(groupN * tileC)
-	flagsBuf3 := scratch.Bools(groupN * tileC)
-	intsBuf2 := scratch.Ints(tileC)
-	intsBuf3 := scratch.Ints(groupN * tileC)
-	intsBuf4 := scratch.Ints(groupN * tileC)
-	flagsBuf4 := scratch.Bools(groupN * tileC)
+	rowBuf8 := scratch.Real(groupN)
+	rowBuf9 := scratch.Real(groupN)
+	rowBuf10 := scratch.Real(groupN)
+	rowBuf11 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
+	tileFlagsBuf := scratch.Bools(groupN * tileC)
+	tileFlagsBuf2 := scratch.Bools(groupN * tileC)
+	tileIntsBuf := scratch.Ints(tileC)
+	tileIntsBuf2 := scratch.Ints(groupN * tileC)
+	tileIntsBuf3 := scratch.Ints(groupN * tileC)
+	tileFlagsBuf3 := scratch.Bools(groupN * tileC)
 	wantLogits := grad.Logits.Data != nil
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
-	var sums kernel.RowSum[T]
-	var sumexcepts2 kernel.RowSumExcept[T]
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
+	var rowSum kernel.RowSum[T]
+	var rowSumExcept2 kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
 	chosen := kernel.Choose(averaged, -(1 / T(n)), T(-1))
 	prod := T(smoothing * chosen)
@@ -242,37 +246,37 @@ func labelSmoothedCrossEntropyGrad[T kernel.Float](grad LabelSmoothedCrossEntrop
 	ratio2 := prod / T(c)
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
-			maxs.Add(logitsTile, nj, j)
+			rowMax.Add(logitsTile, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf2[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf2[:ni]
+		rowSumExcept.Start(rest, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff2 := tileBuf3[:ni*nj]
+			diff2 := tileBuf[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff2, logitsTile, top, nj)
 			e := eBuf[j : j+ni*nj]
 			kernel.Exp(e, diff2)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		sum2 := tileBuf4[:ni]
-		sums.Start(sum2)
-		rest2 := tileBuf5[:ni]
+		rowSumExcept.Finish()
+		sum2 := rowBuf3[:ni]
+		rowSum.Start(sum2)
+		rest2 := rowBuf4[:ni]
 		if wantLogits {
-			sumexcepts2.Start(rest2, first)
+			rowSumExcept2.Start(rest2, first)
 		}
-		ln1p := tileBuf6[:ni]
+		ln1p := rowBuf5[:ni]
 		kernel.Log1p(ln1p, rest)
-		ratio3 := tileBuf7[:ni]
-		total2 := tileBuf8[:ni]
+		ratio3 := rowBuf6[:ni]
+		total2 := rowBuf7[:ni]
 		if wantLogits {
 			kernel.AddScalar(total2, rest, 1)
 			kernel.ScalarDiv(ratio3, total, total2)
@@ -280,76 +284,76 @@ func labelSmoothedCrossEntropyGrad[T kernel.Float](grad LabelSmoothedCrossEntrop
 		labelsTile := labels[i : i+ni]
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff2 := tileBuf9[:ni*nj]
+			diff2 := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff2, logitsTile, top, nj)
-			diff3 := tileBuf3[:ni*nj]
+			diff3 := tileBuf[:ni*nj]
 			kernel.SubRows(diff3, diff2, ln1p, nj)
-			sums.Add(diff3, nj)
+			rowSum.Add(diff3, nj)
 			if wantLogits {
-				chosen2 := tileBuf10[:ni*nj]
+				chosen2 := tileBuf3[:ni*nj]
 				kernel.Fill(chosen2, 0)
 				kernel.PatchRowsScalar(chosen2, labelsTile, prod2, nj, j)
-				total3 := tileBuf9[:ni*nj]
+				total3 := tileBuf2[:ni*nj]
 				kernel.AddScalar(total3, chosen2, ratio)
 				e := eBuf[j : j+ni*nj]
-				prod3 := tileBuf10[:ni*nj]
+				prod3 := tileBuf3[:ni*nj]
 				kernel.MulRows(prod3, e, ratio3, nj)
-				diff4 := tileBuf3[:ni*nj]
+				diff4 := tileBuf[:ni*nj]
 				kernel.Sub(diff4, total3, prod3)
-				sumexcepts2.Add(diff4, nj, j)
+				rowSumExcept2.Add(diff4, nj, j)
 			}
 		}
-		sums.Finish()
+		rowSum.Finish()
 		if wantLogits {
-			sumexcepts2.Finish()
+			rowSumExcept2.Finish()
 		}
-		picked := tileBuf14[:ni]
+		picked := rowBuf11[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff2 := tileBuf13[:ni]
+		diff2 := rowBuf10[:ni]
 		kernel.Sub(diff2, picked, top)
-		diff3 := tileBuf12[:ni]
+		diff3 := rowBuf9[:ni]
 		kernel.Sub(diff3, diff2, ln1p)
-		prod3 := tileBuf11[:ni]
+		prod3 := rowBuf8[:ni]
 		kernel.MulScalar(prod3, diff3, diff)
-		ratio4 := tileBuf13[:ni]
+		ratio4 := rowBuf10[:ni]
 		kernel.DivScalar(ratio4, sum2, T(c))
-		prod4 := tileBuf12[:ni]
+		prod4 := rowBuf9[:ni]
 		kernel.MulScalar(prod4, ratio4, smoothing)
-		total3 := tileBuf2[:ni]
+		total3 := rowBuf2[:ni]
 		kernel.Add(total3, prod3, prod4)
 		sum.Add(total3)
 		if wantLogits {
-			less := flagsBuf[:ni]
+			less := rowFlagsBuf[:ni]
 			kernel.LessScalar(less, total2, 2)
-			minus := tileBuf8[:ni]
+			minus := rowBuf7[:ni]
 			kernel.Neg(minus, rest2)
 			for j := 0; j < c; j += tileC {
 				nj := min(tileC, c-j)
-				index := intsBuf2[:nj]
+				index := tileIntsBuf[:nj]
 				kernel.Iota(index, j)
-				spread := intsBuf3[:ni*nj]
+				spread := tileIntsBuf2[:ni*nj]
 				kernel.SpreadCols(spread, index)
-				spread2 := intsBuf4[:ni*nj]
+				spread2 := tileIntsBuf3[:ni*nj]
 				kernel.SpreadRows(spread2, first, nj)
-				same := flagsBuf3[:ni*nj]
+				same := tileFlagsBuf2[:ni*nj]
 				kernel.Equal(same, spread, spread2)
-				spread3 := flagsBuf4[:ni*nj]
+				spread3 := tileFlagsBuf3[:ni*nj]
 				kernel.SpreadRows(spread3, less, nj)
-				both := flagsBuf2[:ni*nj]
+				both := tileFlagsBuf[:ni*nj]
 				kernel.And(both, same, spread3)
-				chosen2 := tileBuf9[:ni*nj]
+				chosen2 := tileBuf2[:ni*nj]
 				kernel.Fill(chosen2, 0)
 				kernel.PatchRowsScalar(chosen2, labelsTile, prod2, nj, j)
-				total4 := tileBuf10[:ni*nj]
+				total4 := tileBuf3[:ni*nj]
 				kernel.AddScalar(total4, chosen2, ratio2)
-				prod5 := tileBuf9[:ni*nj]
+				prod5 := tileBuf2[:ni*nj]
 				e := eBuf[j : j+ni*nj]
 				kernel.MulRows(prod5, e, ratio3, nj)
-				diff4 := tileBuf3[:ni*nj]
+				diff4 := tileBuf[:ni*nj]
 				kernel.Sub(diff4, total4, prod5)
 				dLogits := kernel.Dest(grad.Logits, i, ni, j, nj, packedLogitsBuf2)
-				spread4 := tileBuf9[:ni*nj]
+				spread4 := tileBuf2[:ni*nj]
 				kernel.SpreadRows(spread4, minus, nj)
 				kernel.Where(dLogits, both, spread4, diff4)
 				kernel.Store(grad.Logits, i, ni, j, nj, dLogits)
@@ -368,72 +372,72 @@ func labelSmoothedCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], la
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	packedLogitsBuf := scratch.Real(kernel.PackSize(logits, groupN*tileC))
-	tileBuf := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	tileBuf3 := scratch.Real(groupN * tileC)
-	tileBuf4 := scratch.Real(groupN * tileC)
-	tileBuf5 := scratch.Real(groupN)
-	tileBuf6 := scratch.Real(groupN)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(groupN)
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
-	var sums kernel.RowSum[T]
+	rowBuf := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	tileBuf := scratch.Real(groupN * tileC)
+	tileBuf2 := scratch.Real(groupN * tileC)
+	rowBuf3 := scratch.Real(groupN)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	rowBuf8 := scratch.Real(groupN)
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
+	var rowSum kernel.RowSum[T]
 	diff := 1 - smoothing
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
+		top := rowBuf[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
-			maxs.Add(logitsTile, nj, j)
+			rowMax.Add(logitsTile, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf2[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf2[:ni]
+		rowSumExcept.Start(rest, first)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff2 := tileBuf4[:ni*nj]
+			diff2 := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff2, logitsTile, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff2)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		sum := tileBuf5[:ni]
-		sums.Start(sum)
-		ln1p := tileBuf6[:ni]
+		rowSumExcept.Finish()
+		sum := rowBuf3[:ni]
+		rowSum.Start(sum)
+		ln1p := rowBuf4[:ni]
 		kernel.Log1p(ln1p, rest)
 		for j := 0; j < c; j += tileC {
 			nj := min(tileC, c-j)
-			diff2 := tileBuf4[:ni*nj]
+			diff2 := tileBuf2[:ni*nj]
 			logitsTile := kernel.Load(logits, i, ni, j, nj, packedLogitsBuf)
 			kernel.SubRows(diff2, logitsTile, top, nj)
-			diff3 := tileBuf3[:ni*nj]
+			diff3 := tileBuf[:ni*nj]
 			kernel.SubRows(diff3, diff2, ln1p, nj)
-			sums.Add(diff3, nj)
+			rowSum.Add(diff3, nj)
 		}
-		sums.Finish()
+		rowSum.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := tileBuf10[:ni]
+		picked := rowBuf8[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff2 := tileBuf9[:ni]
+		diff2 := rowBuf7[:ni]
 		kernel.Sub(diff2, picked, top)
-		diff3 := tileBuf8[:ni]
+		diff3 := rowBuf6[:ni]
 		kernel.Sub(diff3, diff2, ln1p)
-		prod := tileBuf7[:ni]
+		prod := rowBuf5[:ni]
 		kernel.MulScalar(prod, diff3, diff)
-		ratio := tileBuf9[:ni]
+		ratio := rowBuf7[:ni]
 		kernel.DivScalar(ratio, sum, T(c))
-		prod2 := tileBuf8[:ni]
+		prod2 := rowBuf6[:ni]
 		kernel.MulScalar(prod2, ratio, smoothing)
-		total := tileBuf2[:ni]
+		total := rowBuf2[:ni]
 		kernel.Add(total, prod, prod2)
 		dTerms := dst[i : i+ni]
 		kernel.Neg(dTerms, total)
@@ -451,6 +455,23 @@ func labelSmoothedCrossEntropyErased[T kernel.Float](call kernel.Arguments[T]) (
 		return 0, err
 	}
 	return LabelSmoothedCrossEntropyGrad(LabelSmoothedCrossEntropyGradient[T]{Logits: call.GradMatrix("logits", logits.Rows, logits.Cols)}, logits, labels, LabelSmoothedCrossEntropyOptions{
+		Reduction: call.Reduction(),
+		Smoothing: call.Param("smoothing"),
+	})
+}
+
+// labelSmoothedCrossEntropyTerms calls LabelSmoothedCrossEntropyEach with arguments that a tool has put together.
+func labelSmoothedCrossEntropyTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	logits, err := call.Matrix("label_smoothed_cross_entropy", "logits")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	labels, err := call.IndexVector("label_smoothed_cross_entropy", "labels")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](logits.Rows)
+	return dst, LabelSmoothedCrossEntropyEach(dst.Data, logits, labels, LabelSmoothedCrossEntropyOptions{
 		Reduction: call.Reduction(),
 		Smoothing: call.Param("smoothing"),
 	})

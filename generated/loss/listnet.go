@@ -34,6 +34,12 @@ func ListNet[T kernel.Float](pred, target []T) (T, error) {
 // ListNetGrad returns the value of [ListNet] and writes the gradient to the fields of grad that are
 // not nil.
 //
+// The gradient is
+//
+//	l = log_softmax(pred)
+//	dloss/dpred = p_pred - p_true
+//	dloss/dtarget = p_true*(sum(p_true*l) - l)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func ListNetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) (T, error) {
@@ -71,39 +77,39 @@ func listnetValue[T kernel.Float](pred, target []T) T {
 	tileBuf2 := scratch.Real(tileL)
 	tileBuf3 := scratch.Real(tileL)
 	tileBuf4 := scratch.Real(tileL)
-	var max_ kernel.Max[T]
-	var max_2 kernel.Max[T]
+	var top kernel.Max[T]
+	var top2 kernel.Max[T]
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		targetTile := target[i : i+ni]
-		max_.Add(targetTile, i)
+		top.Add(targetTile, i)
 		predTile := pred[i : i+ni]
-		max_2.Add(predTile, i)
+		top2.Add(predTile, i)
 	}
-	first := max_.Index()
-	first2 := max_2.Index()
-	var sumexcept kernel.Sum[T]
-	var sumexcept2 kernel.Sum[T]
-	top := max_.Value()
-	top2 := max_2.Value()
+	first := top.Index()
+	first2 := top2.Index()
+	var rest kernel.Sum[T]
+	var rest2 kernel.Sum[T]
+	top3 := top.Value()
+	top4 := top2.Value()
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		diff := tileBuf[:ni]
 		targetTile := target[i : i+ni]
-		kernel.SubScalar(diff, targetTile, top)
+		kernel.SubScalar(diff, targetTile, top3)
 		e := eBuf[i : i+ni]
 		kernel.Exp(e, diff)
-		sumexcept.AddExcept(e, first-i)
+		rest.AddExcept(e, first-i)
 		diff2 := tileBuf2[:ni]
 		predTile := pred[i : i+ni]
-		kernel.SubScalar(diff2, predTile, top2)
+		kernel.SubScalar(diff2, predTile, top4)
 		e2 := tileBuf[:ni]
 		kernel.Exp(e2, diff2)
-		sumexcept2.AddExcept(e2, first2-i)
+		rest2.AddExcept(e2, first2-i)
 	}
 	var sum kernel.Sum[T]
-	total := 1 + sumexcept.Value()
-	ln1p := kernel.Log1pOf(sumexcept2.Value())
+	total := 1 + rest.Value()
+	ln1p := kernel.Log1pOf(rest2.Value())
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		ratio := tileBuf2[:ni]
@@ -111,7 +117,7 @@ func listnetValue[T kernel.Float](pred, target []T) T {
 		kernel.DivScalar(ratio, e, total)
 		diff := tileBuf4[:ni]
 		predTile := pred[i : i+ni]
-		kernel.SubScalar(diff, predTile, top2)
+		kernel.SubScalar(diff, predTile, top4)
 		diff2 := tileBuf3[:ni]
 		kernel.SubScalar(diff2, diff, ln1p)
 		prod := tileBuf[:ni]
@@ -132,44 +138,44 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 	tileBuf2 := scratch.Real(tileL)
 	tileBuf3 := scratch.Real(tileL)
 	tileBuf4 := scratch.Real(tileL)
-	flagsBuf := scratch.Bools(tileL)
-	flagsBuf2 := scratch.Bools(tileL)
-	intsBuf := scratch.Ints(tileL)
-	flagsBuf3 := scratch.Bools(tileL)
+	tileFlagsBuf := scratch.Bools(tileL)
+	tileFlagsBuf2 := scratch.Bools(tileL)
+	tileIntsBuf := scratch.Ints(tileL)
+	tileFlagsBuf3 := scratch.Bools(tileL)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
-	var max_ kernel.Max[T]
-	var max_2 kernel.Max[T]
+	var top kernel.Max[T]
+	var top2 kernel.Max[T]
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		targetTile := target[i : i+ni]
-		max_.Add(targetTile, i)
+		top.Add(targetTile, i)
 		predTile := pred[i : i+ni]
-		max_2.Add(predTile, i)
+		top2.Add(predTile, i)
 	}
-	first := max_.Index()
-	first2 := max_2.Index()
-	var sumexcept kernel.Sum[T]
-	var sumexcept2 kernel.Sum[T]
+	first := top.Index()
+	first2 := top2.Index()
+	var rest kernel.Sum[T]
+	var rest2 kernel.Sum[T]
 	var sum kernel.Sum[T]
-	top := max_.Value()
-	top2 := max_2.Value()
+	top3 := top.Value()
+	top4 := top2.Value()
 	predTile := pred[:l]
 	picked := predTile[first]
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		diff := tileBuf[:ni]
 		targetTile := target[i : i+ni]
-		kernel.SubScalar(diff, targetTile, top)
+		kernel.SubScalar(diff, targetTile, top3)
 		e := eBuf[i : i+ni]
 		kernel.Exp(e, diff)
-		sumexcept.AddExcept(e, first-i)
+		rest.AddExcept(e, first-i)
 		diff2 := tileBuf[:ni]
 		predTile2 := pred[i : i+ni]
-		kernel.SubScalar(diff2, predTile2, top2)
+		kernel.SubScalar(diff2, predTile2, top4)
 		e2 := eBuf2[i : i+ni]
 		kernel.Exp(e2, diff2)
-		sumexcept2.AddExcept(e2, first2-i)
+		rest2.AddExcept(e2, first2-i)
 		if wantTarget {
 			diff3 := tileBuf2[:ni]
 			kernel.SubScalar(diff3, predTile2, picked)
@@ -178,12 +184,12 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 			sum.Add(prod)
 		}
 	}
-	rest := sumexcept2.Value()
+	rest3 := rest2.Value()
 	var sum2 kernel.Sum[T]
-	var sumexcept3 kernel.Sum[T]
-	total := 1 + sumexcept.Value()
-	ln1p := kernel.Log1pOf(rest)
-	total2 := 1 + rest
+	var rest4 kernel.Sum[T]
+	total := 1 + rest.Value()
+	ln1p := kernel.Log1pOf(rest3)
+	total2 := 1 + rest3
 	ratio := 1 / total2
 	minus := -(1 / total)
 	ratio2 := sum.Value() / total
@@ -194,7 +200,7 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 		kernel.DivScalar(ratio3, e, total)
 		diff := tileBuf4[:ni]
 		predTile2 := pred[i : i+ni]
-		kernel.SubScalar(diff, predTile2, top2)
+		kernel.SubScalar(diff, predTile2, top4)
 		diff2 := tileBuf3[:ni]
 		kernel.SubScalar(diff2, diff, ln1p)
 		prod := tileBuf[:ni]
@@ -206,7 +212,7 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 			kernel.MulScalar(prod2, e2, ratio)
 			diff3 := tileBuf[:ni]
 			kernel.Sub(diff3, ratio3, prod2)
-			sumexcept3.AddExcept(diff3, first2-i)
+			rest4.AddExcept(diff3, first2-i)
 		}
 		if wantTarget {
 			diff3 := tileBuf2[:ni]
@@ -220,32 +226,30 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 		}
 	}
 	less := total2 < 2
-	rest2 := sumexcept3.Value()
-	for i := 0; i < l; i += tileL {
-		ni := min(tileL, l-i)
-		both := flagsBuf[:ni]
-		if wantPred {
-			index := intsBuf[:ni]
+	rest5 := rest4.Value()
+	if wantPred {
+		for i := 0; i < l; i += tileL {
+			ni := min(tileL, l-i)
+			index := tileIntsBuf[:ni]
 			kernel.Iota(index, i)
-			same := flagsBuf2[:ni]
+			same := tileFlagsBuf2[:ni]
 			kernel.EqualScalar(same, index, first2)
-			spread := flagsBuf3[:ni]
+			spread := tileFlagsBuf3[:ni]
 			kernel.Fill(spread, less)
+			both := tileFlagsBuf[:ni]
 			kernel.And(both, same, spread)
-		}
-		ratio3 := tileBuf2[:ni]
-		e := eBuf[i : i+ni]
-		kernel.DivScalar(ratio3, e, total)
-		if wantPred {
-			e2 := eBuf2[i : i+ni]
+			ratio3 := tileBuf2[:ni]
+			e := eBuf[i : i+ni]
+			kernel.DivScalar(ratio3, e, total)
 			prod := tileBuf4[:ni]
+			e2 := eBuf2[i : i+ni]
 			kernel.MulScalar(prod, e2, ratio)
 			diff := tileBuf3[:ni]
 			kernel.Sub(diff, ratio3, prod)
 			minus2 := tileBuf[:ni]
 			kernel.Neg(minus2, diff)
 			dPred := grad.Pred[i : i+ni]
-			kernel.ScalarWhere(dPred, both, rest2, minus2)
+			kernel.ScalarWhere(dPred, both, rest5, minus2)
 		}
 	}
 	return -sum2.Value()

@@ -44,6 +44,12 @@ func LogCosh[T kernel.Float](pred, target []T, options ...LogCoshOptions) (T, er
 // LogCoshGrad returns the value of [LogCosh] and writes the gradient to the fields of grad that are
 // not nil.
 //
+// The gradient of the mean is
+//
+//	t = tanh(pred - target)
+//	dloss/dpred = t/size(N)
+//	dloss/dtarget = -t/size(N)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func LogCoshGrad[T kernel.Float](grad LogCoshGradient[T], pred, target []T, options ...LogCoshOptions) (T, error) {
@@ -104,7 +110,7 @@ func logCoshValue[T kernel.Float](pred, target []T, averaged bool) T {
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
 	tileBuf2 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
 	tileBuf5 := scratch.Real(tileN)
@@ -120,16 +126,16 @@ func logCoshValue[T kernel.Float](pred, target []T, averaged bool) T {
 		predTile := pred[i : i+ni]
 		targetTile := target[i : i+ni]
 		kernel.Sub(diff, predTile, targetTile)
-		size := tileBuf3[:ni]
-		kernel.Abs(size, diff)
-		less := flagsBuf[:ni]
-		kernel.LessScalar(less, size, 1)
+		magnitude := tileBuf3[:ni]
+		kernel.Abs(magnitude, diff)
+		less := tileFlagsBuf[:ni]
+		kernel.LessScalar(less, magnitude, 1)
 		diff2 := tileBuf4[:ni]
-		kernel.SubScalar(diff2, size, ln)
+		kernel.SubScalar(diff2, magnitude, ln)
 		chosen := tileBuf2[:ni]
 		kernel.ScalarWhere(chosen, less, 0, diff2)
 		minus := tileBuf9[:ni]
-		kernel.Neg(minus, size)
+		kernel.Neg(minus, magnitude)
 		em1 := tileBuf8[:ni]
 		kernel.Expm1(em1, minus)
 		square := tileBuf7[:ni]
@@ -161,7 +167,7 @@ func logCoshGrad[T kernel.Float](grad LogCoshGradient[T], pred, target []T, aver
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
 	tileBuf2 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
 	tileBuf5 := scratch.Real(tileN)
@@ -181,16 +187,16 @@ func logCoshGrad[T kernel.Float](grad LogCoshGradient[T], pred, target []T, aver
 		predTile := pred[i : i+ni]
 		targetTile := target[i : i+ni]
 		kernel.Sub(diff, predTile, targetTile)
-		size := tileBuf3[:ni]
-		kernel.Abs(size, diff)
-		less := flagsBuf[:ni]
-		kernel.LessScalar(less, size, 1)
+		magnitude := tileBuf3[:ni]
+		kernel.Abs(magnitude, diff)
+		less := tileFlagsBuf[:ni]
+		kernel.LessScalar(less, magnitude, 1)
 		diff2 := tileBuf5[:ni]
-		kernel.SubScalar(diff2, size, ln)
+		kernel.SubScalar(diff2, magnitude, ln)
 		chosen2 := tileBuf2[:ni]
 		kernel.ScalarWhere(chosen2, less, 0, diff2)
 		minus := tileBuf10[:ni]
-		kernel.Neg(minus, size)
+		kernel.Neg(minus, magnitude)
 		em1 := tileBuf9[:ni]
 		kernel.Expm1(em1, minus)
 		square := tileBuf8[:ni]
@@ -235,7 +241,7 @@ func logCoshEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
@@ -250,16 +256,16 @@ func logCoshEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {
 		predTile := pred[i : i+ni]
 		targetTile := target[i : i+ni]
 		kernel.Sub(diff, predTile, targetTile)
-		size := tileBuf2[:ni]
-		kernel.Abs(size, diff)
-		less := flagsBuf[:ni]
-		kernel.LessScalar(less, size, 1)
+		magnitude := tileBuf2[:ni]
+		kernel.Abs(magnitude, diff)
+		less := tileFlagsBuf[:ni]
+		kernel.LessScalar(less, magnitude, 1)
 		diff2 := tileBuf3[:ni]
-		kernel.SubScalar(diff2, size, ln)
+		kernel.SubScalar(diff2, magnitude, ln)
 		chosen := tileBuf[:ni]
 		kernel.ScalarWhere(chosen, less, 0, diff2)
 		minus := tileBuf8[:ni]
-		kernel.Neg(minus, size)
+		kernel.Neg(minus, magnitude)
 		em1 := tileBuf7[:ni]
 		kernel.Expm1(em1, minus)
 		square := tileBuf6[:ni]
@@ -295,4 +301,18 @@ func logCoshErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Pred:   call.GradVector("pred"),
 		Target: call.GradVector("target"),
 	}, pred, target, LogCoshOptions{Reduction: call.Reduction()})
+}
+
+// logCoshTerms calls LogCoshEach with arguments that a tool has put together.
+func logCoshTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("log_cosh", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("log_cosh", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred))
+	return dst, LogCoshEach(dst.Data, pred, target, LogCoshOptions{Reduction: call.Reduction()})
 }

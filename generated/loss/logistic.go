@@ -43,6 +43,12 @@ func Logistic[T kernel.Float](pos, neg []T, options ...LogisticOptions) (T, erro
 // LogisticGrad returns the value of [Logistic] and writes the gradient to the fields of grad that are
 // not nil.
 //
+// The gradient of the mean is
+//
+//	p = sigmoid(neg - pos)
+//	dloss/dpos = -p/size(N)
+//	dloss/dneg = p/size(N)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func LogisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, options ...LogisticOptions) (T, error) {
@@ -117,15 +123,13 @@ func logisticValue[T kernel.Float](pos, neg []T, averaged bool) T {
 		kernel.Sub(diff, negTile, posTile)
 		atLeast := tileBuf2[:ni]
 		kernel.MaximumScalar(atLeast, diff, 0)
-		diff2 := tileBuf7[:ni]
-		kernel.Sub(diff2, posTile, negTile)
-		size := tileBuf6[:ni]
-		kernel.Abs(size, diff2)
-		minus := tileBuf5[:ni]
-		kernel.Neg(minus, size)
-		e := tileBuf4[:ni]
+		magnitude := tileBuf7[:ni]
+		kernel.Abs(magnitude, diff)
+		minus := tileBuf6[:ni]
+		kernel.Neg(minus, magnitude)
+		e := tileBuf5[:ni]
 		kernel.Exp(e, minus)
-		ln1p := tileBuf3[:ni]
+		ln1p := tileBuf4[:ni]
 		kernel.Log1p(ln1p, e)
 		total := tileBuf[:ni]
 		kernel.Add(total, atLeast, ln1p)
@@ -147,8 +151,7 @@ func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averag
 	tileBuf5 := scratch.Real(tileN)
 	tileBuf6 := scratch.Real(tileN)
 	tileBuf7 := scratch.Real(tileN)
-	tileBuf8 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -161,12 +164,10 @@ func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averag
 		kernel.Sub(diff, negTile, posTile)
 		atLeast := tileBuf2[:ni]
 		kernel.MaximumScalar(atLeast, diff, 0)
-		diff2 := tileBuf8[:ni]
-		kernel.Sub(diff2, posTile, negTile)
-		size := tileBuf7[:ni]
-		kernel.Abs(size, diff2)
+		magnitude := tileBuf7[:ni]
+		kernel.Abs(magnitude, diff)
 		minus := tileBuf6[:ni]
-		kernel.Neg(minus, size)
+		kernel.Neg(minus, magnitude)
 		e := tileBuf5[:ni]
 		kernel.Exp(e, minus)
 		ln1p := tileBuf4[:ni]
@@ -176,7 +177,7 @@ func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averag
 		sum.Add(total)
 		ratio := tileBuf[:ni]
 		if wantPos || wantNeg {
-			within := flagsBuf[:ni]
+			within := tileFlagsBuf[:ni]
 			kernel.ScalarLessEqual(within, 0, diff)
 			chosen2 := tileBuf2[:ni]
 			kernel.ScalarWhere(chosen2, within, 1, e)
@@ -218,15 +219,13 @@ func logisticEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {
 		kernel.Sub(diff, negTile, posTile)
 		atLeast := tileBuf[:ni]
 		kernel.MaximumScalar(atLeast, diff, 0)
-		diff2 := tileBuf6[:ni]
-		kernel.Sub(diff2, posTile, negTile)
-		size := tileBuf5[:ni]
-		kernel.Abs(size, diff2)
-		minus := tileBuf4[:ni]
-		kernel.Neg(minus, size)
-		e := tileBuf3[:ni]
+		magnitude := tileBuf6[:ni]
+		kernel.Abs(magnitude, diff)
+		minus := tileBuf5[:ni]
+		kernel.Neg(minus, magnitude)
+		e := tileBuf4[:ni]
 		kernel.Exp(e, minus)
-		ln1p := tileBuf2[:ni]
+		ln1p := tileBuf3[:ni]
 		kernel.Log1p(ln1p, e)
 		dTerms := dst[i : i+ni]
 		kernel.Add(dTerms, atLeast, ln1p)
@@ -247,4 +246,18 @@ func logisticErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Neg: call.GradVector("neg"),
 		Pos: call.GradVector("pos"),
 	}, pos, neg, LogisticOptions{Reduction: call.Reduction()})
+}
+
+// logisticTerms calls LogisticEach with arguments that a tool has put together.
+func logisticTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pos, err := call.Vector("logistic", "pos")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	neg, err := call.Vector("logistic", "neg")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pos))
+	return dst, LogisticEach(dst.Data, pos, neg, LogisticOptions{Reduction: call.Reduction()})
 }

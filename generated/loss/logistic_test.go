@@ -25,7 +25,7 @@ func TestLogisticPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "logistic",
 				Case:   "notebook-215",
-				Spec:   "specs/ranking/pairwise/logistic.yaml:18",
+				Spec:   "specs/ranking/pairwise/logistic.yaml:19",
 				Dtype:  "float64",
 				Prints: "Logistic Loss: 0.3997146215348904",
 			},
@@ -38,7 +38,7 @@ func TestLogisticPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "logistic",
 				Case:   "notebook-216",
-				Spec:   "specs/ranking/pairwise/logistic.yaml:19",
+				Spec:   "specs/ranking/pairwise/logistic.yaml:23",
 				Dtype:  "float32",
 				Prints: "Logistic Loss: tensor(0.3997)",
 			},

@@ -57,6 +57,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   bceErased[float32],
 			Float64:   bceErased[float64],
+			Terms32:   bceTerms[float32],
+			Terms64:   bceTerms[float64],
 		},
 		{
 			ID:       "categorical_cross_entropy",
@@ -79,6 +81,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   categoricalCrossEntropyErased[float32],
 			Float64:   categoricalCrossEntropyErased[float64],
+			Terms32:   categoricalCrossEntropyTerms[float32],
+			Terms64:   categoricalCrossEntropyTerms[float64],
 		},
 		{
 			ID:       "label_smoothed_cross_entropy",
@@ -101,6 +105,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   labelSmoothedCrossEntropyErased[float32],
 			Float64:   labelSmoothedCrossEntropyErased[float64],
+			Terms32:   labelSmoothedCrossEntropyTerms[float32],
+			Terms64:   labelSmoothedCrossEntropyTerms[float64],
 		},
 		{
 			ID:       "squared_hinge",
@@ -116,6 +122,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   squaredHingeErased[float32],
 			Float64:   squaredHingeErased[float64],
+			Terms32:   squaredHingeTerms[float32],
+			Terms64:   squaredHingeTerms[float64],
 		},
 		{
 			ID:       "info_nce",
@@ -138,6 +146,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   infoNceErased[float32],
 			Float64:   infoNceErased[float64],
+			Terms32:   infoNceTerms[float32],
+			Terms64:   infoNceTerms[float64],
 		},
 		{
 			ID:       "listnet",
@@ -188,6 +198,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   bprErased[float32],
 			Float64:   bprErased[float64],
+			Terms32:   bprTerms[float32],
+			Terms64:   bprTerms[float64],
 		},
 		{
 			ID:       "hinge",
@@ -210,6 +222,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   hingeErased[float32],
 			Float64:   hingeErased[float64],
+			Terms32:   hingeTerms[float32],
+			Terms64:   hingeTerms[float64],
 		},
 		{
 			ID:       "logistic",
@@ -225,6 +239,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   logisticErased[float32],
 			Float64:   logisticErased[float64],
+			Terms32:   logisticTerms[float32],
+			Terms64:   logisticTerms[float64],
 		},
 		{
 			ID:       "margin_ranking",
@@ -248,6 +264,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   marginRankingErased[float32],
 			Float64:   marginRankingErased[float64],
+			Terms32:   marginRankingTerms[float32],
+			Terms64:   marginRankingTerms[float64],
 		},
 		{
 			ID:       "ranknet",
@@ -263,6 +281,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   ranknetErased[float32],
 			Float64:   ranknetErased[float64],
+			Terms32:   ranknetTerms[float32],
+			Terms64:   ranknetTerms[float64],
 		},
 		{
 			ID:       "huber",
@@ -285,6 +305,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   huberErased[float32],
 			Float64:   huberErased[float64],
+			Terms32:   huberTerms[float32],
+			Terms64:   huberTerms[float64],
 		},
 		{
 			ID:       "log_cosh",
@@ -300,6 +322,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   logCoshErased[float32],
 			Float64:   logCoshErased[float64],
+			Terms32:   logCoshTerms[float32],
+			Terms64:   logCoshTerms[float64],
 		},
 		{
 			ID:       "mae",
@@ -315,6 +339,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   maeErased[float32],
 			Float64:   maeErased[float64],
+			Terms32:   maeTerms[float32],
+			Terms64:   maeTerms[float64],
 		},
 		{
 			ID:       "mse",
@@ -330,6 +356,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   mseErased[float32],
 			Float64:   mseErased[float64],
+			Terms32:   mseTerms[float32],
+			Terms64:   mseTerms[float64],
 		},
 		{
 			ID:       "pinball",
@@ -352,6 +380,8 @@ func Registry() []kernel.Entry {
 			Reducible: true,
 			Float32:   pinballErased[float32],
 			Float64:   pinballErased[float64],
+			Terms32:   pinballTerms[float32],
+			Terms64:   pinballTerms[float64],
 		},
 		{
 			ID:       "rmse",

@@ -42,6 +42,12 @@ func MAE[T kernel.Float](pred, target []T, options ...MAEOptions) (T, error) {
 
 // MAEGrad returns the value of [MAE] and writes the gradient to the fields of grad that are not nil.
 //
+// The gradient of the mean is
+//
+//	t = sign(pred - target)
+//	dloss/dpred = t/size(N)
+//	dloss/dtarget = -t/size(N)
+//
 // Where there is no derivative, abs has gradient 0 at 0.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -111,9 +117,9 @@ func maeValue[T kernel.Float](pred, target []T, averaged bool) T {
 		predTile := pred[i : i+ni]
 		targetTile := target[i : i+ni]
 		kernel.Sub(diff, predTile, targetTile)
-		size := tileBuf[:ni]
-		kernel.Abs(size, diff)
-		sum.Add(size)
+		magnitude := tileBuf[:ni]
+		kernel.Abs(magnitude, diff)
+		sum.Add(magnitude)
 	}
 	sum2 := sum.Value()
 	return kernel.Choose(averaged, sum2/T(n), sum2)
@@ -137,9 +143,9 @@ func maeGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, averaged boo
 		predTile := pred[i : i+ni]
 		targetTile := target[i : i+ni]
 		kernel.Sub(diff, predTile, targetTile)
-		size := tileBuf[:ni]
-		kernel.Abs(size, diff)
-		sum.Add(size)
+		magnitude := tileBuf[:ni]
+		kernel.Abs(magnitude, diff)
+		sum.Add(magnitude)
 		prod := tileBuf[:ni]
 		if wantPred || wantTarget {
 			sign := tileBuf3[:ni]
@@ -190,4 +196,18 @@ func maeErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Pred:   call.GradVector("pred"),
 		Target: call.GradVector("target"),
 	}, pred, target, MAEOptions{Reduction: call.Reduction()})
+}
+
+// maeTerms calls MAEEach with arguments that a tool has put together.
+func maeTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("mae", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("mae", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred))
+	return dst, MAEEach(dst.Data, pred, target, MAEOptions{Reduction: call.Reduction()})
 }

@@ -25,7 +25,7 @@ func TestMAEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "mae",
 				Case:   "notebook-200",
-				Spec:   "specs/regression/mae.yaml:19",
+				Spec:   "specs/regression/mae.yaml:20",
 				Dtype:  "float64",
 				Prints: "MAE: 0.5",
 			},
@@ -38,7 +38,7 @@ func TestMAEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "mae",
 				Case:   "notebook-201",
-				Spec:   "specs/regression/mae.yaml:20",
+				Spec:   "specs/regression/mae.yaml:24",
 				Dtype:  "float32",
 				Prints: "MAE: tensor(0.5000, grad_fn=<MeanBackward0>)",
 			},

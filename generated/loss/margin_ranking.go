@@ -48,6 +48,12 @@ func MarginRanking[T kernel.Float](pos, neg, y []T, options ...MarginRankingOpti
 // MarginRankingGrad returns the value of [MarginRanking] and writes the gradient to the fields of grad
 // that are not nil.
 //
+// The gradient of the mean is
+//
+//	t = where(0 <= margin - y*(pos - neg), y, 0)
+//	dloss/dpos = -t/size(N)
+//	dloss/dneg = t/size(N)
+//
 // Where there is no derivative, clamp passes the gradient at its bound.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -154,7 +160,7 @@ func marginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, 
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	wantPos := grad.Pos != nil
 	wantNeg := grad.Neg != nil
 	var sum kernel.Sum[T]
@@ -175,7 +181,7 @@ func marginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, 
 		sum.Add(atLeast)
 		chosen2 := tileBuf[:ni]
 		if wantPos || wantNeg {
-			within := flagsBuf[:ni]
+			within := tileFlagsBuf[:ni]
 			kernel.ScalarLessEqual(within, 0, diff2)
 			prod2 := tileBuf2[:ni]
 			kernel.MulScalar(prod2, yTile, chosen)
@@ -237,6 +243,27 @@ func marginRankingErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Neg: call.GradVector("neg"),
 		Pos: call.GradVector("pos"),
 	}, pos, neg, y, MarginRankingOptions{
+		Margin:    call.Param("margin"),
+		Reduction: call.Reduction(),
+	})
+}
+
+// marginRankingTerms calls MarginRankingEach with arguments that a tool has put together.
+func marginRankingTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pos, err := call.Vector("margin_ranking", "pos")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	neg, err := call.Vector("margin_ranking", "neg")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	y, err := call.Vector("margin_ranking", "y")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pos))
+	return dst, MarginRankingEach(dst.Data, pos, neg, y, MarginRankingOptions{
 		Margin:    call.Param("margin"),
 		Reduction: call.Reduction(),
 	})

@@ -26,7 +26,7 @@ func TestMarginRankingPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "margin_ranking",
 				Case:   "notebook-219",
-				Spec:   "specs/ranking/pairwise/margin_ranking.yaml:24",
+				Spec:   "specs/ranking/pairwise/margin_ranking.yaml:30",
 				Dtype:  "float64",
 				Prints: "Margin Ranking Loss: 0.43333333333333335",
 			},
@@ -40,7 +40,7 @@ func TestMarginRankingPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "margin_ranking",
 				Case:   "notebook-220",
-				Spec:   "specs/ranking/pairwise/margin_ranking.yaml:25",
+				Spec:   "specs/ranking/pairwise/margin_ranking.yaml:34",
 				Dtype:  "float32",
 				Prints: "Margin Ranking Loss: tensor(0.4333)",
 			},

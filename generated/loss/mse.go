@@ -42,6 +42,11 @@ func MSE[T kernel.Float](pred, target []T, options ...MSEOptions) (T, error) {
 
 // MSEGrad returns the value of [MSE] and writes the gradient to the fields of grad that are not nil.
 //
+// The gradient of the mean is
+//
+//	dloss/dpred = 2*(pred - target)/size(N)
+//	dloss/dtarget = 2*(target - pred)/size(N)
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func MSEGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, options ...MSEOptions) (T, error) {
@@ -185,4 +190,18 @@ func mseErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Pred:   call.GradVector("pred"),
 		Target: call.GradVector("target"),
 	}, pred, target, MSEOptions{Reduction: call.Reduction()})
+}
+
+// mseTerms calls MSEEach with arguments that a tool has put together.
+func mseTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("mse", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("mse", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred))
+	return dst, MSEEach(dst.Data, pred, target, MSEOptions{Reduction: call.Reduction()})
 }

@@ -25,7 +25,7 @@ func TestMSEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "mse",
 				Case:   "notebook-198",
-				Spec:   "specs/regression/mse.yaml:19",
+				Spec:   "specs/regression/mse.yaml:20",
 				Dtype:  "float64",
 				Prints: "MSE: 0.25",
 			},
@@ -38,7 +38,7 @@ func TestMSEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "mse",
 				Case:   "notebook-199",
-				Spec:   "specs/regression/mse.yaml:20",
+				Spec:   "specs/regression/mse.yaml:24",
 				Dtype:  "float32",
 				Prints: "MSE: tensor(0.2500, grad_fn=<MeanBackward0>)",
 			},

@@ -48,6 +48,13 @@ func Pinball[T kernel.Float](pred, target []T, options ...PinballOptions) (T, er
 // PinballGrad returns the value of [Pinball] and writes the gradient to the fields of grad that are
 // not nil.
 //
+// The gradient of the mean is
+//
+//	c = tau*r == (tau - 1)*r
+//	t = (tau - 1)*where(c, 0.5, where(tau*r < (tau - 1)*r, 1, 0)) + tau*where(c, 0.5, where((tau - 1)*r < tau*r, 1, 0))
+//	dloss/dpred = -t/size(N)
+//	dloss/dtarget = t/size(N)
+//
 // Where there is no derivative, maximum splits a tie in halves.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -146,9 +153,9 @@ func pinballGrad[T kernel.Float](grad PinballGradient[T], pred, target []T, tau 
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
 	tileBuf5 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf6 := scratch.Real(tileN)
-	flagsBuf2 := scratch.Bools(tileN)
+	tileFlagsBuf2 := scratch.Bools(tileN)
 	tileBuf7 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
@@ -171,9 +178,9 @@ func pinballGrad[T kernel.Float](grad PinballGradient[T], pred, target []T, tau 
 		sum.Add(upper)
 		total := tileBuf[:ni]
 		if wantPred || wantTarget {
-			same := flagsBuf[:ni]
+			same := tileFlagsBuf[:ni]
 			kernel.Equal(same, prod2, prod3)
-			less := flagsBuf2[:ni]
+			less := tileFlagsBuf2[:ni]
 			kernel.Less(less, prod2, prod3)
 			chosen2 := tileBuf6[:ni]
 			kernel.WhereScalars(chosen2, less, chosen, 0)
@@ -181,7 +188,7 @@ func pinballGrad[T kernel.Float](grad PinballGradient[T], pred, target []T, tau 
 			kernel.ScalarWhere(chosen3, same, prod, chosen2)
 			prod4 := tileBuf3[:ni]
 			kernel.MulScalar(prod4, chosen3, diff)
-			less2 := flagsBuf2[:ni]
+			less2 := tileFlagsBuf2[:ni]
 			kernel.Less(less2, prod3, prod2)
 			chosen4 := tileBuf7[:ni]
 			kernel.WhereScalars(chosen4, less2, chosen, 0)
@@ -242,6 +249,23 @@ func pinballErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		Pred:   call.GradVector("pred"),
 		Target: call.GradVector("target"),
 	}, pred, target, PinballOptions{
+		Reduction: call.Reduction(),
+		Tau:       call.Param("tau"),
+	})
+}
+
+// pinballTerms calls PinballEach with arguments that a tool has put together.
+func pinballTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("pinball", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("pinball", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred))
+	return dst, PinballEach(dst.Data, pred, target, PinballOptions{
 		Reduction: call.Reduction(),
 		Tau:       call.Param("tau"),
 	})

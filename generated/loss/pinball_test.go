@@ -25,7 +25,7 @@ func TestPinballPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "pinball",
 				Case:   "upper-decile",
-				Spec:   "specs/regression/pinball.yaml:31",
+				Spec:   "specs/regression/pinball.yaml:38",
 				Dtype:  "float64",
 				Prints: "0.2875",
 			},
@@ -37,7 +37,7 @@ func TestPinballPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "pinball",
 				Case:   "one-example",
-				Spec:   "specs/regression/pinball.yaml:41",
+				Spec:   "specs/regression/pinball.yaml:48",
 				Dtype:  "float64",
 				Prints: "1.3125",
 			},
@@ -49,7 +49,7 @@ func TestPinballPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "pinball",
 				Case:   "exact-predictions",
-				Spec:   "specs/regression/pinball.yaml:46",
+				Spec:   "specs/regression/pinball.yaml:53",
 				Dtype:  "float64",
 				Prints: "0.016666666666666663",
 			},
@@ -61,7 +61,7 @@ func TestPinballPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "pinball",
 				Case:   "far-apart",
-				Spec:   "specs/regression/pinball.yaml:51",
+				Spec:   "specs/regression/pinball.yaml:58",
 				Dtype:  "float64",
 				Prints: "9.999999999999999e+298",
 			},
@@ -75,7 +75,7 @@ func TestPinballPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "pinball",
 				Case:   "median",
-				Spec:   "specs/regression/pinball.yaml:27",
+				Spec:   "specs/regression/pinball.yaml:31",
 				Dtype:  "float32",
 				Prints: "tensor(0.4375, grad_fn=<MeanBackward0>)",
 			},
@@ -86,7 +86,7 @@ func TestPinballPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "pinball",
 				Case:   "lower-decile",
-				Spec:   "specs/regression/pinball.yaml:36",
+				Spec:   "specs/regression/pinball.yaml:43",
 				Dtype:  "float32",
 				Prints: "tensor(0.5875, grad_fn=<MeanBackward0>)",
 			},

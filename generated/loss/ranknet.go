@@ -45,6 +45,13 @@ func RankNet[T kernel.Float](pred, target []T, options ...RankNetOptions) (T, er
 // RankNetGrad returns the value of [RankNet] and writes the gradient to the fields of grad that are
 // not nil.
 //
+// The gradient of the mean is
+//
+//	c = target[N=M] < target
+//	s = count(c)
+//	t = where(c, where(s == 0, 0, sigmoid(pred[N=M] - pred)), 0)
+//	dloss/dpred = (sum(t, axis=N)/s)[M=N] - sum(t, axis=M)/s
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func RankNetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, options ...RankNetOptions) (T, error) {
@@ -59,6 +66,8 @@ func RankNetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, opti
 }
 
 // RankNetEach writes the terms that [RankNet] averages to dst, one for each element of axis N, M.
+//
+// A term that the formula's mask leaves out of the mean is written as 0.
 //
 // dst is overwritten; it must not share memory with an input.
 func RankNetEach[T kernel.Float](dst Matrix[T], pred, target []T, options ...RankNetOptions) error {
@@ -103,7 +112,7 @@ func ranknetValue[T kernel.Float](pred, target []T, averaged bool) T {
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(groupN * tileM)
-	flagsBuf := scratch.Bools(groupN * tileM)
+	tileFlagsBuf := scratch.Bools(groupN * tileM)
 	tileBuf2 := scratch.Real(groupN * tileM)
 	tileBuf3 := scratch.Real(groupN * tileM)
 	tileBuf4 := scratch.Real(groupN * tileM)
@@ -124,7 +133,7 @@ func ranknetValue[T kernel.Float](pred, target []T, averaged bool) T {
 			kernel.SpreadCols(spread, targetTileAtM)
 			spread2 := tileBuf3[:ni*nj]
 			kernel.SpreadRows(spread2, targetTile, nj)
-			less := flagsBuf[:ni*nj]
+			less := tileFlagsBuf[:ni*nj]
 			kernel.Less(less, spread, spread2)
 			chosen := tileBuf[:ni*nj]
 			kernel.WhereScalars(chosen, less, 1, 0)
@@ -135,16 +144,13 @@ func ranknetValue[T kernel.Float](pred, target []T, averaged bool) T {
 			kernel.SubRows(diff, diff, predTile, nj)
 			atLeast := tileBuf2[:ni*nj]
 			kernel.MaximumScalar(atLeast, diff, 0)
-			d := tileBuf8[:ni*nj]
-			kernel.SpreadRows(d, predTile, nj)
-			kernel.SubCols(d, d, predTileAtM)
-			size := tileBuf7[:ni*nj]
-			kernel.Abs(size, d)
-			minus := tileBuf6[:ni*nj]
-			kernel.Neg(minus, size)
-			e := tileBuf5[:ni*nj]
+			magnitude := tileBuf8[:ni*nj]
+			kernel.Abs(magnitude, diff)
+			minus := tileBuf7[:ni*nj]
+			kernel.Neg(minus, magnitude)
+			e := tileBuf6[:ni*nj]
 			kernel.Exp(e, minus)
-			ln1p := tileBuf4[:ni*nj]
+			ln1p := tileBuf5[:ni*nj]
 			kernel.Log1p(ln1p, e)
 			total := tileBuf3[:ni*nj]
 			kernel.Add(total, atLeast, ln1p)
@@ -168,7 +174,7 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 	defer scratch.Release()
 	sumBuf := scratch.Real(m)
 	tileBuf := scratch.Real(groupN * tileM)
-	flagsBuf := scratch.Bools(groupN * tileM)
+	tileFlagsBuf := scratch.Bools(groupN * tileM)
 	tileBuf2 := scratch.Real(groupN * tileM)
 	tileBuf3 := scratch.Real(groupN * tileM)
 	tileBuf4 := scratch.Real(groupN * tileM)
@@ -176,18 +182,17 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 	tileBuf6 := scratch.Real(groupN * tileM)
 	tileBuf7 := scratch.Real(groupN * tileM)
 	tileBuf8 := scratch.Real(groupN * tileM)
-	tileBuf9 := scratch.Real(groupN * tileM)
-	flagsBuf2 := scratch.Bools(groupN * tileM)
-	tileBuf10 := scratch.Real(groupN)
-	tileBuf11 := scratch.Real(groupN)
+	tileFlagsBuf2 := scratch.Bools(groupN * tileM)
+	rowBuf := scratch.Real(groupN)
+	rowBuf2 := scratch.Real(groupN)
 	wantPred := grad.Pred != nil
-	var sums kernel.ColSum[T]
-	var sums2 kernel.RowSum[T]
+	var colSum kernel.ColSum[T]
+	var rowSum kernel.RowSum[T]
 	var sum kernel.Sum[T]
 	var sum2 kernel.Sum[T]
 	if wantPred {
 		sum3 := sumBuf[:m]
-		sums.Start(sum3, n, groupN, scratch)
+		colSum.Start(sum3, n, groupN, scratch)
 	}
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
@@ -200,7 +205,7 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 			kernel.SpreadCols(spread, targetTileAtM)
 			spread2 := tileBuf3[:ni*nj]
 			kernel.SpreadRows(spread2, targetTile, nj)
-			less := flagsBuf[:ni*nj]
+			less := tileFlagsBuf[:ni*nj]
 			kernel.Less(less, spread, spread2)
 			chosen := tileBuf[:ni*nj]
 			kernel.WhereScalars(chosen, less, 1, 0)
@@ -211,13 +216,10 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 			kernel.SubRows(diff, diff, predTile, nj)
 			atLeast := tileBuf2[:ni*nj]
 			kernel.MaximumScalar(atLeast, diff, 0)
-			d := tileBuf9[:ni*nj]
-			kernel.SpreadRows(d, predTile, nj)
-			kernel.SubCols(d, d, predTileAtM)
-			size := tileBuf8[:ni*nj]
-			kernel.Abs(size, d)
+			magnitude := tileBuf8[:ni*nj]
+			kernel.Abs(magnitude, diff)
 			minus := tileBuf7[:ni*nj]
-			kernel.Neg(minus, size)
+			kernel.Neg(minus, magnitude)
 			e := tileBuf6[:ni*nj]
 			kernel.Exp(e, minus)
 			ln1p := tileBuf5[:ni*nj]
@@ -228,7 +230,7 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 			kernel.WhereScalar(chosen2, less, total, 0)
 			sum2.Add(chosen2)
 			if wantPred {
-				within := flagsBuf2[:ni*nj]
+				within := tileFlagsBuf2[:ni*nj]
 				kernel.ScalarLessEqual(within, 0, diff)
 				chosen3 := tileBuf5[:ni*nj]
 				kernel.ScalarWhere(chosen3, within, 1, e)
@@ -238,70 +240,61 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 				kernel.Div(ratio, chosen3, total2)
 				chosen4 := tileBuf[:ni*nj]
 				kernel.WhereScalar(chosen4, less, ratio, 0)
-				sums.Add(chosen4, j, nj)
+				colSum.Add(chosen4, j, nj)
 			}
 		}
 		if wantPred {
-			sums.EndGroup()
+			colSum.EndGroup()
 		}
 	}
 	sum3 := sum.Value()
 	sum4 := sum2.Value()
 	if wantPred {
-		sums.Finish()
+		colSum.Finish()
 	}
 	same := sum3 == 0
 	total := kernel.Choose(same, T(0), kernel.Choose(averaged, T(0), T(1))) + kernel.Choose(same, T(0), kernel.Choose(averaged, 1/sum3, T(0)))
-	for i := 0; i < n; i += groupN {
-		ni := min(groupN, n-i)
-		sum5 := tileBuf10[:ni]
-		if wantPred {
-			sums2.Start(sum5)
-		}
-		targetTile := target[i : i+ni]
-		predTile := pred[i : i+ni]
-		for j := 0; j < m; j += tileM {
-			nj := min(tileM, m-j)
-			targetTileAtM := target[j : j+nj]
-			spread := tileBuf3[:ni*nj]
-			kernel.SpreadCols(spread, targetTileAtM)
-			spread2 := tileBuf4[:ni*nj]
-			kernel.SpreadRows(spread2, targetTile, nj)
-			less := flagsBuf[:ni*nj]
-			kernel.Less(less, spread, spread2)
-			diff := tileBuf5[:ni*nj]
-			predTileAtM := pred[j : j+nj]
-			kernel.SpreadCols(diff, predTileAtM)
-			kernel.SubRows(diff, diff, predTile, nj)
-			within := flagsBuf2[:ni*nj]
-			if wantPred {
+	if wantPred {
+		for i := 0; i < n; i += groupN {
+			ni := min(groupN, n-i)
+			sum5 := rowBuf[:ni]
+			rowSum.Start(sum5)
+			targetTile := target[i : i+ni]
+			predTile := pred[i : i+ni]
+			for j := 0; j < m; j += tileM {
+				nj := min(tileM, m-j)
+				targetTileAtM := target[j : j+nj]
+				spread := tileBuf3[:ni*nj]
+				kernel.SpreadCols(spread, targetTileAtM)
+				spread2 := tileBuf4[:ni*nj]
+				kernel.SpreadRows(spread2, targetTile, nj)
+				less := tileFlagsBuf[:ni*nj]
+				kernel.Less(less, spread, spread2)
+				diff := tileBuf5[:ni*nj]
+				predTileAtM := pred[j : j+nj]
+				kernel.SpreadCols(diff, predTileAtM)
+				kernel.SubRows(diff, diff, predTile, nj)
+				within := tileFlagsBuf2[:ni*nj]
 				kernel.ScalarLessEqual(within, 0, diff)
-			}
-			d := tileBuf7[:ni*nj]
-			kernel.SpreadRows(d, predTile, nj)
-			kernel.SubCols(d, d, predTileAtM)
-			size := tileBuf2[:ni*nj]
-			kernel.Abs(size, d)
-			minus := tileBuf6[:ni*nj]
-			kernel.Neg(minus, size)
-			e := tileBuf5[:ni*nj]
-			kernel.Exp(e, minus)
-			if wantPred {
+				magnitude := tileBuf7[:ni*nj]
+				kernel.Abs(magnitude, diff)
+				minus := tileBuf2[:ni*nj]
+				kernel.Neg(minus, magnitude)
+				e := tileBuf6[:ni*nj]
+				kernel.Exp(e, minus)
 				chosen := tileBuf3[:ni*nj]
 				kernel.ScalarWhere(chosen, within, 1, e)
-				total2 := tileBuf6[:ni*nj]
+				total2 := tileBuf2[:ni*nj]
 				kernel.AddScalar(total2, e, 1)
 				ratio := tileBuf4[:ni*nj]
 				kernel.Div(ratio, chosen, total2)
 				chosen2 := tileBuf[:ni*nj]
 				kernel.WhereScalar(chosen2, less, ratio, 0)
-				sums2.Add(chosen2, nj)
+				rowSum.Add(chosen2, nj)
 			}
-		}
-		if wantPred {
-			sums2.Finish()
+			rowSum.Finish()
+			diff := rowBuf2[:ni]
 			sumAtN := sumBuf[i : i+ni]
-			diff := tileBuf11[:ni]
 			kernel.Sub(diff, sumAtN, sum5)
 			dPred := grad.Pred[i : i+ni]
 			kernel.MulScalar(dPred, diff, total)
@@ -318,7 +311,7 @@ func ranknetEach[T kernel.Float](dst Matrix[T], pred, target []T, averaged bool)
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	packedTermsBuf := scratch.Real(kernel.PackSize(dst, groupN*tileM))
-	flagsBuf := scratch.Bools(groupN * tileM)
+	tileFlagsBuf := scratch.Bools(groupN * tileM)
 	tileBuf := scratch.Real(groupN * tileM)
 	tileBuf2 := scratch.Real(groupN * tileM)
 	tileBuf3 := scratch.Real(groupN * tileM)
@@ -337,7 +330,7 @@ func ranknetEach[T kernel.Float](dst Matrix[T], pred, target []T, averaged bool)
 			kernel.SpreadCols(spread, targetTileAtM)
 			spread2 := tileBuf2[:ni*nj]
 			kernel.SpreadRows(spread2, targetTile, nj)
-			less := flagsBuf[:ni*nj]
+			less := tileFlagsBuf[:ni*nj]
 			kernel.Less(less, spread, spread2)
 			diff := tileBuf3[:ni*nj]
 			predTileAtM := pred[j : j+nj]
@@ -345,16 +338,13 @@ func ranknetEach[T kernel.Float](dst Matrix[T], pred, target []T, averaged bool)
 			kernel.SubRows(diff, diff, predTile, nj)
 			atLeast := tileBuf[:ni*nj]
 			kernel.MaximumScalar(atLeast, diff, 0)
-			d := tileBuf7[:ni*nj]
-			kernel.SpreadRows(d, predTile, nj)
-			kernel.SubCols(d, d, predTileAtM)
-			size := tileBuf6[:ni*nj]
-			kernel.Abs(size, d)
-			minus := tileBuf5[:ni*nj]
-			kernel.Neg(minus, size)
-			e := tileBuf4[:ni*nj]
+			magnitude := tileBuf7[:ni*nj]
+			kernel.Abs(magnitude, diff)
+			minus := tileBuf6[:ni*nj]
+			kernel.Neg(minus, magnitude)
+			e := tileBuf5[:ni*nj]
 			kernel.Exp(e, minus)
-			ln1p := tileBuf3[:ni*nj]
+			ln1p := tileBuf4[:ni*nj]
 			kernel.Log1p(ln1p, e)
 			total := tileBuf2[:ni*nj]
 			kernel.Add(total, atLeast, ln1p)
@@ -376,4 +366,18 @@ func ranknetErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		return 0, err
 	}
 	return RankNetGrad(RankNetGradient[T]{Pred: call.GradVector("pred")}, pred, target, RankNetOptions{Reduction: call.Reduction()})
+}
+
+// ranknetTerms calls RankNetEach with arguments that a tool has put together.
+func ranknetTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	pred, err := call.Vector("ranknet", "pred")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	target, err := call.Vector("ranknet", "target")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(pred), len(pred))
+	return dst, RankNetEach(dst.Matrix(), pred, target, RankNetOptions{Reduction: call.Reduction()})
 }

@@ -25,7 +25,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "torch-float64",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:32",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:36",
 				Dtype:  "float64",
 				Prints: "0.29176252204396697",
 			},
@@ -36,7 +36,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "one-pair",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:36",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:43",
 				Dtype:  "float64",
 				Prints: "1.103186048885458",
 			},
@@ -47,7 +47,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "ties",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:40",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:50",
 				Dtype:  "float64",
 				Prints: "0.7573374827504876",
 			},
@@ -58,7 +58,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "one-item",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:44",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:57",
 				Dtype:  "float64",
 				Prints: "0.0",
 			},
@@ -69,7 +69,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "equally-relevant",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:48",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:64",
 				Dtype:  "float64",
 				Prints: "0.0",
 			},
@@ -80,7 +80,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "hundred-right",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:52",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:71",
 				Dtype:  "float64",
 				Prints: "2.4800506506805574e-44",
 			},
@@ -91,7 +91,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "thousand-float64",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:60",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:85",
 				Dtype:  "float64",
 				Prints: "1000.0",
 			},
@@ -104,7 +104,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "torch-float32",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:28",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:29",
 				Dtype:  "float32",
 				Prints: "tensor(0.2918, grad_fn=<MeanBackward0>)",
 			},
@@ -115,7 +115,7 @@ func TestRankNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "ranknet",
 				Case:   "thousand-float32",
-				Spec:   "specs/ranking/pairwise/ranknet.yaml:56",
+				Spec:   "specs/ranking/pairwise/ranknet.yaml:78",
 				Dtype:  "float32",
 				Prints: "tensor(1000., grad_fn=<MeanBackward0>)",
 			},

@@ -32,6 +32,13 @@ func RMSE[T kernel.Float](pred, target []T) (T, error) {
 
 // RMSEGrad returns the value of [RMSE] and writes the gradient to the fields of grad that are not nil.
 //
+// The gradient is
+//
+//	n = norm(pred - target)
+//	t = where(n == 0, 0, (pred - target)/n)
+//	dloss/dpred = t/sqrt(size(N))
+//	dloss/dtarget = -t/sqrt(size(N))
+//
 // Where there is no derivative, a norm has gradient 0 where it is 0.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -85,7 +92,7 @@ func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
@@ -104,31 +111,29 @@ func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
 	same := norm2 == 0
 	root := kernel.SqrtOf(T(n))
 	ratio := 1 / root
-	for i := 0; i < n; i += tileN {
-		ni := min(tileN, n-i)
-		spread := flagsBuf[:ni]
-		if wantPred || wantTarget {
+	if wantPred || wantTarget {
+		for i := 0; i < n; i += tileN {
+			ni := min(tileN, n-i)
+			spread := tileFlagsBuf[:ni]
 			kernel.Fill(spread, same)
-		}
-		diff := tileBuf4[:ni]
-		predTile := pred[i : i+ni]
-		targetTile := target[i : i+ni]
-		kernel.Sub(diff, predTile, targetTile)
-		chosen := tileBuf[:ni]
-		if wantPred || wantTarget {
+			diff := tileBuf4[:ni]
+			predTile := pred[i : i+ni]
+			targetTile := target[i : i+ni]
+			kernel.Sub(diff, predTile, targetTile)
 			ratio2 := tileBuf3[:ni]
 			kernel.DivScalar(ratio2, diff, norm2)
 			prod := tileBuf2[:ni]
 			kernel.MulScalar(prod, ratio2, ratio)
+			chosen := tileBuf[:ni]
 			kernel.ScalarWhere(chosen, spread, 0, prod)
-		}
-		if wantPred {
-			dPred := grad.Pred[i : i+ni]
-			copy(dPred, chosen)
-		}
-		if wantTarget {
-			dTarget := grad.Target[i : i+ni]
-			kernel.Neg(dTarget, chosen)
+			if wantPred {
+				dPred := grad.Pred[i : i+ni]
+				copy(dPred, chosen)
+			}
+			if wantTarget {
+				dTarget := grad.Target[i : i+ni]
+				kernel.Neg(dTarget, chosen)
+			}
 		}
 	}
 	return norm2 / root

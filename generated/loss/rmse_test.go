@@ -24,7 +24,7 @@ func TestRMSEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "rmse",
 				Case:   "notebook-204",
-				Spec:   "specs/regression/rmse.yaml:20",
+				Spec:   "specs/regression/rmse.yaml:21",
 				Dtype:  "float64",
 				Prints: "RMSE: 0.5",
 			},
@@ -37,7 +37,7 @@ func TestRMSEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "rmse",
 				Case:   "notebook-205",
-				Spec:   "specs/regression/rmse.yaml:21",
+				Spec:   "specs/regression/rmse.yaml:25",
 				Dtype:  "float32",
 				Prints: "RMSE: tensor(0.5000, grad_fn=<SqrtBackward0>)",
 			},

@@ -45,6 +45,10 @@ func SquaredHinge[T kernel.Float](score, label []T, options ...SquaredHingeOptio
 // SquaredHingeGrad returns the value of [SquaredHinge] and writes the gradient to the fields of grad
 // that are not nil.
 //
+// The gradient of the mean is
+//
+//	dloss/dscore = -2*label*maximum(0, 1 - label*score)/size(N)
+//
 // Where there is no derivative, maximum splits a tie in halves.
 //
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
@@ -138,10 +142,10 @@ func squaredHingeGrad[T kernel.Float](grad SquaredHingeGradient[T], score, label
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
-	flagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf5 := scratch.Real(tileN)
 	tileBuf6 := scratch.Real(tileN)
-	flagsBuf2 := scratch.Bools(tileN)
+	tileFlagsBuf2 := scratch.Bools(tileN)
 	wantScore := grad.Score != nil
 	var sum kernel.Sum[T]
 	chosen := kernel.Choose(averaged, 1/T(n), T(1))
@@ -160,11 +164,11 @@ func squaredHingeGrad[T kernel.Float](grad SquaredHingeGradient[T], score, label
 		kernel.Square(square, upper)
 		sum.Add(square)
 		if wantScore {
-			same := flagsBuf[:ni]
+			same := tileFlagsBuf[:ni]
 			kernel.EqualScalar(same, diff, 0)
 			prod3 := tileBuf5[:ni]
 			kernel.MulScalar(prod3, upper, chosen)
-			less := flagsBuf2[:ni]
+			less := tileFlagsBuf2[:ni]
 			kernel.ScalarLess(less, 0, diff)
 			prod4 := tileBuf3[:ni]
 			kernel.MulScalar(prod4, upper, prod)
@@ -216,4 +220,18 @@ func squaredHingeErased[T kernel.Float](call kernel.Arguments[T]) (T, error) {
 		return 0, err
 	}
 	return SquaredHingeGrad(SquaredHingeGradient[T]{Score: call.GradVector("score")}, score, label, SquaredHingeOptions{Reduction: call.Reduction()})
+}
+
+// squaredHingeTerms calls SquaredHingeEach with arguments that a tool has put together.
+func squaredHingeTerms[T kernel.Float](call kernel.Arguments[T]) (kernel.Array[T], error) {
+	score, err := call.Vector("squared_hinge", "score")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	label, err := call.Vector("squared_hinge", "label")
+	if err != nil {
+		return kernel.Array[T]{}, err
+	}
+	dst := kernel.NewArray[T](len(score))
+	return dst, SquaredHingeEach(dst.Data, score, label, SquaredHingeOptions{Reduction: call.Reduction()})
 }

@@ -25,7 +25,7 @@ func TestSquaredHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "squared_hinge",
 				Case:   "torch-float64",
-				Spec:   "specs/classification/squared_hinge.yaml:24",
+				Spec:   "specs/classification/squared_hinge.yaml:29",
 				Dtype:  "float64",
 				Prints: "0.5880000000000001",
 			},
@@ -36,7 +36,7 @@ func TestSquaredHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "squared_hinge",
 				Case:   "one-example",
-				Spec:   "specs/classification/squared_hinge.yaml:28",
+				Spec:   "specs/classification/squared_hinge.yaml:36",
 				Dtype:  "float64",
 				Prints: "1.5625",
 			},
@@ -47,7 +47,7 @@ func TestSquaredHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "squared_hinge",
 				Case:   "at-the-margin",
-				Spec:   "specs/classification/squared_hinge.yaml:32",
+				Spec:   "specs/classification/squared_hinge.yaml:43",
 				Dtype:  "float64",
 				Prints: "0.08333333333333333",
 			},
@@ -58,7 +58,7 @@ func TestSquaredHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "squared_hinge",
 				Case:   "far-beyond",
-				Spec:   "specs/classification/squared_hinge.yaml:36",
+				Spec:   "specs/classification/squared_hinge.yaml:50",
 				Dtype:  "float64",
 				Prints: "3.333333333333333e+299",
 			},
@@ -71,7 +71,7 @@ func TestSquaredHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "squared_hinge",
 				Case:   "torch-float32",
-				Spec:   "specs/classification/squared_hinge.yaml:20",
+				Spec:   "specs/classification/squared_hinge.yaml:25",
 				Dtype:  "float32",
 				Prints: "tensor(0.5880, grad_fn=<MeanBackward0>)",
 			},
@@ -82,7 +82,7 @@ func TestSquaredHingePrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "squared_hinge",
 				Case:   "far-beyond-float32",
-				Spec:   "specs/classification/squared_hinge.yaml:40",
+				Spec:   "specs/classification/squared_hinge.yaml:54",
 				Dtype:  "float32",
 				Prints: "tensor(inf, grad_fn=<MeanBackward0>)",
 			},

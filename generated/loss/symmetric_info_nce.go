@@ -46,6 +46,12 @@ func SymmetricInfoNCE[T kernel.Float](query, key Matrix[T], options ...Symmetric
 // SymmetricInfoNCEGrad returns the value of [SymmetricInfoNCE] and writes the gradient to the fields
 // of grad that are not nil.
 //
+// The gradient is
+//
+//	t = 2*where(N == M, 1, 0) - softmax(s, axis=N) - softmax(s, axis=M)
+//	dloss/dquery = -0.5*sum(key*t, axis=M)/(temperature*size(N))
+//	dloss/dkey = -0.5*sum(query*t, axis=N)/(temperature*size(N))
+//
 // A destination is as long as its input and is overwritten; it must not share memory with an input or
 // with another destination.
 func SymmetricInfoNCEGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], query, key Matrix[T], options ...SymmetricInfoNCEOptions) (T, error) {
@@ -111,37 +117,37 @@ func symmetricInfoNceValue[T kernel.Float](query, key Matrix[T], temperature T) 
 	dotsBuf := scratch.Real(groupN * m)
 	packedQueryBuf := scratch.Real(kernel.PackSize(query, groupN*d))
 	packedKeyBuf := scratch.Real(kernel.PackSize(key, m*d))
-	tileBuf := scratch.Real(groupN)
-	tileBuf2 := scratch.Real(groupN)
-	intsBuf := scratch.Ints(groupN)
-	intsBuf2 := scratch.Ints(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowIntsBuf2 := scratch.Ints(groupN)
+	tileBuf := scratch.Real(groupN * m)
+	tileIntsBuf := scratch.Ints(m)
+	rowBuf3 := scratch.Real(groupN)
+	tileBuf2 := scratch.Real(groupN * m)
 	tileBuf3 := scratch.Real(groupN * m)
-	intsBuf3 := scratch.Ints(m)
-	tileBuf4 := scratch.Real(groupN)
-	tileBuf5 := scratch.Real(groupN * m)
-	tileBuf6 := scratch.Real(groupN * m)
-	tileBuf7 := scratch.Real(groupN)
-	tileBuf8 := scratch.Real(groupN)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(tileM)
-	tileBuf11 := scratch.Real(tileM)
-	tileBuf12 := scratch.Real(tileM)
-	var states kernel.ColState[T]
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	tileBuf4 := scratch.Real(tileM)
+	tileBuf5 := scratch.Real(tileM)
+	tileBuf6 := scratch.Real(tileM)
+	var colState kernel.ColState[T]
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
 	state := stateBuf[:m]
 	state2 := stateBuf2[:m]
 	state3 := stateBuf3[:m]
-	states.Start(state, state2, state3)
+	colState.Start(state, state2, state3)
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf2[:ni]
-		first := intsBuf[:ni]
-		maxs.Start(top, first)
-		index := intsBuf2[:ni]
+		top := rowBuf2[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
+		index := rowIntsBuf2[:ni]
 		kernel.Iota(index, i)
-		picked := tileBuf[:ni]
+		picked := rowBuf[:ni]
 		queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
 		{
 			j := 0
@@ -150,55 +156,55 @@ func symmetricInfoNceValue[T kernel.Float](query, key Matrix[T], temperature T) 
 			dots := dotsBuf[j : j+ni*nj]
 			kernel.MulTransposed(dots, queryTile, keyTile, ni, nj, d)
 			kernel.PickRows(picked, dots, index, nj, j)
-			ratio := tileBuf3[:ni*nj]
+			ratio := tileBuf[:ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			maxs.Add(ratio, nj, j)
-			index2 := intsBuf3[:nj]
+			rowMax.Add(ratio, nj, j)
+			index2 := tileIntsBuf[:nj]
 			kernel.Iota(index2, j)
 			picked2 := pickedBuf[j : j+nj]
 			kernel.PickCols(picked2, dots, index2, nj, i)
-			states.Add(ratio, j, nj, i)
+			colState.Add(ratio, j, nj, i)
 		}
-		maxs.Finish()
-		rest := tileBuf4[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf3[:ni]
+		rowSumExcept.Start(rest, first)
 		{
 			j := 0
 			nj := m
-			ratio := tileBuf6[:ni*nj]
+			ratio := tileBuf3[:ni*nj]
 			dots := dotsBuf[j : j+ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			diff := tileBuf5[:ni*nj]
+			diff := tileBuf2[:ni*nj]
 			kernel.SubRows(diff, ratio, top, nj)
-			e := tileBuf3[:ni*nj]
+			e := tileBuf[:ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		ratio := tileBuf9[:ni]
+		rowSumExcept.Finish()
+		ratio := rowBuf6[:ni]
 		kernel.DivScalar(ratio, picked, temperature)
-		diff := tileBuf8[:ni]
+		diff := rowBuf5[:ni]
 		kernel.Sub(diff, ratio, top)
-		ln1p := tileBuf9[:ni]
+		ln1p := rowBuf6[:ni]
 		kernel.Log1p(ln1p, rest)
-		diff2 := tileBuf7[:ni]
+		diff2 := rowBuf4[:ni]
 		kernel.Sub(diff2, diff, ln1p)
 		sum.Add(diff2)
 	}
-	states.Finish()
+	colState.Finish()
 	var sum2 kernel.Sum[T]
 	for j := 0; j < m; j += tileM {
 		nj := min(tileM, m-j)
-		ratio := tileBuf12[:nj]
+		ratio := tileBuf6[:nj]
 		picked := pickedBuf[j : j+nj]
 		kernel.DivScalar(ratio, picked, temperature)
-		diff := tileBuf11[:nj]
+		diff := tileBuf5[:nj]
 		top := stateBuf[j : j+nj]
 		kernel.Sub(diff, ratio, top)
-		ln1p := tileBuf12[:nj]
+		ln1p := tileBuf6[:nj]
 		rest := stateBuf3[j : j+nj]
 		kernel.Log1p(ln1p, rest)
-		diff2 := tileBuf10[:nj]
+		diff2 := tileBuf4[:nj]
 		kernel.Sub(diff2, diff, ln1p)
 		sum2.Add(diff2)
 	}
@@ -230,46 +236,46 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 	packedKeyBuf2 := scratch.Real(kernel.PackSize(key, m*d))
 	packedQueryBuf2 := scratch.Real(kernel.PackSize(grad.Query, groupN*d))
 	packedKeyBuf3 := scratch.Real(kernel.PackSize(grad.Key, groupM*tileD))
-	intsBuf := scratch.Ints(m)
+	tileIntsBuf := scratch.Ints(m)
 	tileBuf := scratch.Real(groupN * m)
 	tileBuf2 := scratch.Real(tileM)
 	tileBuf3 := scratch.Real(tileM)
 	tileBuf4 := scratch.Real(tileM)
-	flagsBuf := scratch.Bools(tileM)
-	intsBuf2 := scratch.Ints(tileM)
+	tileFlagsBuf := scratch.Bools(tileM)
+	tileIntsBuf2 := scratch.Ints(tileM)
 	tileBuf5 := scratch.Real(tileM)
 	tileBuf6 := scratch.Real(tileM)
 	tileBuf7 := scratch.Real(tileM)
 	tileBuf8 := scratch.Real(tileM)
-	tileBuf9 := scratch.Real(groupN)
-	tileBuf10 := scratch.Real(groupN)
-	intsBuf3 := scratch.Ints(groupN)
-	intsBuf4 := scratch.Ints(groupN)
-	tileBuf11 := scratch.Real(groupN)
+	rowBuf := scratch.Real(groupN)
+	rowBuf2 := scratch.Real(groupN)
+	rowIntsBuf := scratch.Ints(groupN)
+	rowIntsBuf2 := scratch.Ints(groupN)
+	rowBuf3 := scratch.Real(groupN)
+	tileBuf9 := scratch.Real(groupN * m)
+	rowBuf4 := scratch.Real(groupN)
+	rowBuf5 := scratch.Real(groupN)
+	rowBuf6 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
+	rowBuf7 := scratch.Real(groupN)
+	rowBuf8 := scratch.Real(groupN)
+	tileFlagsBuf2 := scratch.Bools(groupN * m)
+	tileIntsBuf3 := scratch.Ints(groupN * m)
+	tileIntsBuf4 := scratch.Ints(groupN * m)
+	tileBuf10 := scratch.Real(groupN * m)
+	tileBuf11 := scratch.Real(groupN * m)
 	tileBuf12 := scratch.Real(groupN * m)
-	tileBuf13 := scratch.Real(groupN)
-	tileBuf14 := scratch.Real(groupN)
-	tileBuf15 := scratch.Real(groupN)
-	flagsBuf2 := scratch.Bools(groupN)
-	tileBuf16 := scratch.Real(groupN)
-	tileBuf17 := scratch.Real(groupN)
-	flagsBuf3 := scratch.Bools(groupN * m)
-	intsBuf5 := scratch.Ints(groupN * m)
-	intsBuf6 := scratch.Ints(groupN * m)
-	tileBuf18 := scratch.Real(groupN * m)
-	tileBuf19 := scratch.Real(groupN * m)
-	tileBuf20 := scratch.Real(groupN * m)
-	tileBuf21 := scratch.Real(groupN * m)
+	tileBuf13 := scratch.Real(groupN * m)
 	wantQuery := grad.Query.Data != nil
 	wantKey := grad.Key.Data != nil
-	var states kernel.ColState[T]
-	var products kernel.ColSum[T]
-	var maxs kernel.RowMax[T]
-	var sumexcepts kernel.RowSumExcept[T]
+	var colState kernel.ColState[T]
+	var colSum kernel.ColSum[T]
+	var rowMax kernel.RowMax[T]
+	var rowSumExcept kernel.RowSumExcept[T]
 	state := stateBuf[:m]
 	state2 := stateBuf2[:m]
 	state3 := stateBuf3[:m]
-	states.Start(state, state2, state3)
+	colState.Start(state, state2, state3)
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
 		queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
@@ -279,16 +285,16 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 			keyTile := kernel.Load(key, j, nj, 0, d, packedKeyBuf)
 			dots := dotsBuf[i*m+j : i*m+j+ni*nj]
 			kernel.MulTransposed(dots, queryTile, keyTile, ni, nj, d)
-			index := intsBuf[:nj]
+			index := tileIntsBuf[:nj]
 			kernel.Iota(index, j)
 			picked := pickedBuf[j : j+nj]
 			kernel.PickCols(picked, dots, index, nj, i)
 			ratio := tileBuf[:ni*nj]
 			kernel.DivScalar(ratio, dots, temperature)
-			states.Add(ratio, j, nj, i)
+			colState.Add(ratio, j, nj, i)
 		}
 	}
-	states.Finish()
+	colState.Finish()
 	var sum kernel.Sum[T]
 	ratio := 0.5 / T(n)
 	minus := -ratio
@@ -306,11 +312,11 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 		diff2 := tileBuf2[:nj]
 		kernel.Sub(diff2, diff, ln1p)
 		sum.Add(diff2)
-		index := intsBuf2[:nj]
+		index := tileIntsBuf2[:nj]
 		kernel.Iota(index, j)
 		if wantQuery || wantKey {
 			first := stateBuf2[j : j+nj]
-			same := flagsBuf[:nj]
+			same := tileFlagsBuf[:nj]
 			kernel.Equal(same, index, first)
 			total := tileBuf5[:nj]
 			kernel.AddScalar(total, rest, 1)
@@ -333,17 +339,17 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 	var sum2 kernel.Sum[T]
 	if wantKey {
 		dots := dotsBuf2[:m*d]
-		products.Start(dots, n, groupN, scratch)
+		colSum.Start(dots, n, groupN, scratch)
 	}
 	minus2 := -(1 / temperature)
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
-		top := tileBuf10[:ni]
-		first := intsBuf3[:ni]
-		maxs.Start(top, first)
-		index := intsBuf4[:ni]
+		top := rowBuf2[:ni]
+		first := rowIntsBuf[:ni]
+		rowMax.Start(top, first)
+		index := rowIntsBuf2[:ni]
 		kernel.Iota(index, i)
-		picked := tileBuf9[:ni]
+		picked := rowBuf[:ni]
 		{
 			j := 0
 			nj := m
@@ -351,101 +357,97 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 			kernel.PickRows(picked, dots, index, nj, j)
 			ratio2 := tileBuf[:ni*nj]
 			kernel.DivScalar(ratio2, dots, temperature)
-			maxs.Add(ratio2, nj, j)
+			rowMax.Add(ratio2, nj, j)
 		}
-		maxs.Finish()
-		rest := tileBuf11[:ni]
-		sumexcepts.Start(rest, first)
+		rowMax.Finish()
+		rest := rowBuf3[:ni]
+		rowSumExcept.Start(rest, first)
 		{
 			j := 0
 			nj := m
-			ratio2 := tileBuf12[:ni*nj]
+			ratio2 := tileBuf9[:ni*nj]
 			dots := dotsBuf[i*m+j : i*m+j+ni*nj]
 			kernel.DivScalar(ratio2, dots, temperature)
 			diff := tileBuf[:ni*nj]
 			kernel.SubRows(diff, ratio2, top, nj)
 			e := eBuf[j : j+ni*nj]
 			kernel.Exp(e, diff)
-			sumexcepts.Add(e, nj, j)
+			rowSumExcept.Add(e, nj, j)
 		}
-		sumexcepts.Finish()
-		ratio2 := tileBuf15[:ni]
+		rowSumExcept.Finish()
+		ratio2 := rowBuf6[:ni]
 		kernel.DivScalar(ratio2, picked, temperature)
-		diff := tileBuf14[:ni]
+		diff := rowBuf5[:ni]
 		kernel.Sub(diff, ratio2, top)
-		ln1p := tileBuf15[:ni]
+		ln1p := rowBuf6[:ni]
 		kernel.Log1p(ln1p, rest)
-		diff2 := tileBuf13[:ni]
+		diff2 := rowBuf4[:ni]
 		kernel.Sub(diff2, diff, ln1p)
 		sum2.Add(diff2)
 		dots := dotsBuf3[:ni*d]
 		if wantQuery {
 			kernel.Fill(dots, 0)
 		}
-		prod := tileBuf13[:ni]
-		ratio3 := tileBuf15[:ni]
 		if wantQuery || wantKey {
-			same := flagsBuf2[:ni]
+			same := rowFlagsBuf[:ni]
 			kernel.Equal(same, index, first)
-			total := tileBuf9[:ni]
+			total := rowBuf[:ni]
 			kernel.AddScalar(total, rest, 1)
-			ratio4 := tileBuf10[:ni]
-			kernel.Div(ratio4, rest, total)
-			e := tileBuf17[:ni]
+			ratio3 := rowBuf2[:ni]
+			kernel.Div(ratio3, rest, total)
+			e := rowBuf8[:ni]
 			kernel.Exp(e, diff)
-			ratio5 := tileBuf16[:ni]
-			kernel.Div(ratio5, e, total)
-			diff3 := tileBuf11[:ni]
-			kernel.ScalarSub(diff3, 1, ratio5)
-			chosen := tileBuf15[:ni]
-			kernel.Where(chosen, same, ratio4, diff3)
+			ratio4 := rowBuf7[:ni]
+			kernel.Div(ratio4, e, total)
+			diff3 := rowBuf3[:ni]
+			kernel.ScalarSub(diff3, 1, ratio4)
+			chosen := rowBuf6[:ni]
+			kernel.Where(chosen, same, ratio3, diff3)
+			prod := rowBuf4[:ni]
 			kernel.MulScalar(prod, chosen, ratio)
-			kernel.ScalarDiv(ratio3, minus, total)
-		}
-		queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
-		{
-			j := 0
-			nj := m
-			index2 := intsBuf[:nj]
-			kernel.Iota(index2, j)
-			same := flagsBuf3[:ni*nj]
-			if wantQuery || wantKey {
-				spread := intsBuf5[:ni*nj]
+			ratio5 := rowBuf6[:ni]
+			kernel.ScalarDiv(ratio5, minus, total)
+			queryTile := kernel.Load(query, i, ni, 0, d, packedQueryBuf)
+			{
+				j := 0
+				nj := m
+				index2 := tileIntsBuf[:nj]
+				kernel.Iota(index2, j)
+				spread := tileIntsBuf3[:ni*nj]
 				kernel.SpreadRows(spread, index, nj)
-				spread2 := intsBuf6[:ni*nj]
+				spread2 := tileIntsBuf4[:ni*nj]
 				kernel.SpreadCols(spread2, index2)
-				kernel.Equal(same, spread, spread2)
-			}
-			ratio4 := tileBuf21[:ni*nj]
-			dots2 := dotsBuf[i*m+j : i*m+j+ni*nj]
-			kernel.DivScalar(ratio4, dots2, temperature)
-			total := tileBuf[:ni*nj]
-			if wantQuery || wantKey {
+				same2 := tileFlagsBuf2[:ni*nj]
+				kernel.Equal(same2, spread, spread2)
+				ratio6 := tileBuf13[:ni*nj]
+				dots2 := dotsBuf[i*m+j : i*m+j+ni*nj]
+				kernel.DivScalar(ratio6, dots2, temperature)
+				diff4 := tileBuf12[:ni*nj]
 				top2 := stateBuf[j : j+nj]
-				diff3 := tileBuf20[:ni*nj]
-				kernel.SubCols(diff3, ratio4, top2)
-				e := tileBuf19[:ni*nj]
-				kernel.Exp(e, diff3)
-				ratio5 := ratioBuf[j : j+nj]
-				prod2 := tileBuf18[:ni*nj]
-				kernel.MulCols(prod2, e, ratio5)
-				spread := tileBuf19[:ni*nj]
+				kernel.SubCols(diff4, ratio6, top2)
+				e2 := tileBuf11[:ni*nj]
+				kernel.Exp(e2, diff4)
+				prod2 := tileBuf10[:ni*nj]
+				ratio7 := ratioBuf[j : j+nj]
+				kernel.MulCols(prod2, e2, ratio7)
 				prod3 := prodBuf[j : j+nj]
-				kernel.SpreadCols(spread, prod3)
-				chosen := tileBuf12[:ni*nj]
-				kernel.Where(chosen, same, spread, prod2)
-				e2 := eBuf[j : j+ni*nj]
-				chosen2 := tileBuf19[:ni*nj]
-				kernel.MulRows(chosen2, e2, ratio3, nj)
-				kernel.PatchRows(chosen2, index, prod, nj, j)
-				kernel.Add(total, chosen, chosen2)
-			}
-			if wantQuery {
-				keyTile := kernel.Load(key, j, nj, 0, d, packedKeyBuf2)
-				kernel.MulAdd(dots, total, keyTile, ni, nj, d)
-			}
-			if wantKey {
-				kernel.TransposedMulAdd(products.Target(j*d, nj*d), total, queryTile, ni, nj, d)
+				spread3 := tileBuf11[:ni*nj]
+				kernel.SpreadCols(spread3, prod3)
+				chosen2 := tileBuf9[:ni*nj]
+				kernel.Where(chosen2, same2, spread3, prod2)
+				chosen3 := tileBuf11[:ni*nj]
+				e3 := eBuf[j : j+ni*nj]
+				kernel.MulRows(chosen3, e3, ratio5, nj)
+				kernel.PatchRows(chosen3, index, prod, nj, j)
+				total2 := tileBuf[:ni*nj]
+				kernel.Add(total2, chosen2, chosen3)
+				if wantQuery {
+					keyTile := kernel.Load(key, j, nj, 0, d, packedKeyBuf2)
+					kernel.MulAdd(dots, total2, keyTile, ni, nj, d)
+				}
+				if wantKey {
+					kernel.TransposedMulAdd(colSum.Target(j*d, nj*d), total2, queryTile, ni, nj, d)
+				}
 			}
 		}
 		if wantQuery {
@@ -459,11 +461,11 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 			}
 		}
 		if wantKey {
-			products.EndGroup()
+			colSum.EndGroup()
 		}
 	}
 	if wantKey {
-		products.Finish()
+		colSum.Finish()
 		for j := 0; j < m; j += groupM {
 			nj := min(groupM, m-j)
 			for k := 0; k < d; k += tileD {

@@ -25,7 +25,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "torch-float64",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:34",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:44",
 				Dtype:  "float64",
 				Prints: "0.7694377832416073",
 			},
@@ -55,7 +55,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "usual-temperature",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:39",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:52",
 				Dtype:  "float64",
 				Prints: "0.005801970680234075",
 			},
@@ -84,7 +84,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "one-pair",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:43",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:56",
 				Dtype:  "float64",
 				Prints: "0.0",
 			},
@@ -107,7 +107,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "equal-embeddings",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:47",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:63",
 				Dtype:  "float64",
 				Prints: "0.6931471805599453",
 			},
@@ -132,7 +132,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "all-wrong",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:51",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:70",
 				Dtype:  "float64",
 				Prints: "100.0",
 			},
@@ -158,7 +158,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "all-right",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:56",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:78",
 				Dtype:  "float64",
 				Prints: "3.7200759760208356e-44",
 			},
@@ -186,7 +186,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "torch-float32",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:29",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:36",
 				Dtype:  "float32",
 				Prints: "tensor(0.7694, grad_fn=<DivBackward0>)",
 			},
@@ -216,7 +216,7 @@ func TestSymmetricInfoNCEPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "symmetric_info_nce",
 				Case:   "thousand",
-				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:61",
+				Spec:   "specs/ranking/listwise/symmetric_info_nce.yaml:86",
 				Dtype:  "float32",
 				Prints: "tensor(812.5000, grad_fn=<DivBackward0>)",
 			},
