@@ -16,7 +16,8 @@ import (
 //
 // unit(p) is one unit in the last printed place, 0 where a print says the value in full. slack
 // comes from inputs that were themselves printed rounded. tiny is the smallest positive float of
-// the dtype, because below the normal floats no relative error can be kept.
+// the dtype, because below the normal floats no relative error can be kept. Products are converted
+// before they are added, or some machines would fuse the two and have tolerances of their own.
 
 // printBudget is the relative error of a print of the dtype: builds of NumPy differ by an ulp or
 // two in exp and log and by the order of their sums.
@@ -60,7 +61,7 @@ func printTolerance(printed, unit float64, d Dtype, slack float64) float64 {
 	if !finite(printed) {
 		return 0
 	}
-	return unit/2 + printBudget(d)*math.Abs(printed) + slack
+	return unit/2 + float64(printBudget(d)*math.Abs(printed)) + slack
 }
 
 // statedTolerance is the tolerance that a case states itself, with its reason.
@@ -68,7 +69,7 @@ func statedTolerance(printed float64, stated spec.Tolerance) float64 {
 	if !finite(printed) {
 		return 0
 	}
-	return stated.Absolute + stated.Relative*math.Abs(printed)
+	return stated.Absolute + float64(stated.Relative*math.Abs(printed))
 }
 
 // valueTolerance is the dtype's budget relative to the exact value.
@@ -76,7 +77,7 @@ func valueTolerance(exact float64, d Dtype) float64 {
 	if !finite(exact) {
 		return 0
 	}
-	return exactBudget(d)*math.Abs(exact) + tiny(d)
+	return float64(exactBudget(d)*math.Abs(exact)) + tiny(d)
 }
 
 // gradientTolerance is the dtype's budget relative to the largest finite element.
@@ -90,7 +91,7 @@ func gradientTolerance(exact []float64, d Dtype) float64 {
 	if largest == 0 {
 		return zeroFloor
 	}
-	return exactBudget(d)*largest + tiny(d)
+	return float64(exactBudget(d)*largest) + tiny(d)
 }
 
 // roundingSlack is how far a loss moves, to first order, when each element of an input that was
@@ -100,7 +101,7 @@ func roundingSlack(gradient []float64, decimals int) float64 {
 	for _, g := range gradient {
 		sum += math.Abs(g)
 	}
-	return sum * math.Pow(10, -float64(decimals)) / 2
+	return sum * math.Pow10(-decimals) / 2
 }
 
 // distance is |got-want|: 0 between equal infinities and between NaNs, infinite where one of the
