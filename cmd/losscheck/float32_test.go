@@ -26,14 +26,14 @@ func TestFloat32IsComputedInFloat32(t *testing.T) {
 		{"a hyperbolic cosine that would overflow", "log_cosh", 100, 0, 100 - math.Ln2, 100 - math.Ln2, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := evaluate(t, test.loss, conformance.Float32, test.pred, test.target)
+			got := outcomeAt(t, test.loss, conformance.Float32, test.pred, test.target)
 			if want := float64(float32(test.want32)); got.Value != want {
 				t.Errorf("the float32 value is %v, want %v", got.Value, want)
 			}
 			if slope, want := got.Gradient["pred"].Data[0], float64(float32(test.slope)); slope != want {
 				t.Errorf("the float32 slope is %v, want %v", slope, want)
 			}
-			wide := evaluate(t, test.loss, conformance.Float64, test.pred, test.target)
+			wide := outcomeAt(t, test.loss, conformance.Float64, test.pred, test.target)
 			if e := math.Abs(wide.Value - test.want64); !(e <= 1e-15*test.want64) {
 				t.Errorf("the float64 value is %v, want %v", wide.Value, test.want64)
 			}
@@ -41,7 +41,7 @@ func TestFloat32IsComputedInFloat32(t *testing.T) {
 	}
 }
 
-func evaluate(t *testing.T, loss string, dtype conformance.Dtype, pred, target float64) conformance.Outcome {
+func outcomeAt(t *testing.T, loss string, dtype conformance.Dtype, pred, target float64) conformance.Outcome {
 	t.Helper()
 	one := func(v float64) conformance.Array { return conformance.Array{Shape: []int{1}, Data: []float64{v}} }
 	outcome, err := compiled().Eval(conformance.Call{

@@ -28,15 +28,23 @@ func newGen() *cobra.Command {
 		Long: "Gen writes a Go package with a loss for each spec. It changes only what differs and removes\n" +
 			"generated files whose specs are gone. With --check it writes nothing and exits with 1 where\n" +
 			"something would change.",
+		Example: "  losscheck gen\n" +
+			"  losscheck gen --specs ./specs --out ./loss   # in a module of your own\n" +
+			"  losscheck gen --check                        # in CI",
 		Args: cobra.NoArgs,
 		RunE: options.run,
 	}
-	flags := command.Flags()
-	flags.BoolVar(&options.check, "check", false, "write nothing, and fail where something would change")
-	flags.StringVar(&options.specs, "specs", "specs", "`folder` of the specs")
-	flags.StringVar(&options.out, "out", filepath.Join("generated", "loss"), "`folder` of the package")
-	flags.StringVar(&options.name, "package", "", "`name` of the package (default: that of its folder)")
+	command.Flags().BoolVar(&options.check, "check", false, "write nothing, and fail where something would change")
+	options.places(command)
 	return command
+}
+
+// places are the flags that say what is generated from where.
+func (o *genOptions) places(command *cobra.Command) {
+	flags := command.Flags()
+	flags.StringVar(&o.specs, "specs", "specs", "`folder` of the specs")
+	flags.StringVar(&o.out, "out", filepath.Join("generated", "loss"), "`folder` of the package")
+	flags.StringVar(&o.name, "package", "", "`name` of the package (default: that of its folder)")
 }
 
 func (o *genOptions) run(command *cobra.Command, _ []string) error {

@@ -14,9 +14,11 @@ import (
 
 func newList() *cobra.Command {
 	return &cobra.Command{
-		Use:   "list",
-		Short: "List the compiled losses",
-		Args:  cobra.NoArgs,
+		Use:     "list",
+		Short:   "List the compiled losses",
+		Long:    "List prints a line for each compiled loss: its id, its Go name, its families and its title.",
+		Example: "  losscheck list",
+		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			w := tabwriter.NewWriter(command.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, entry := range loss.Registry() {
@@ -31,7 +33,10 @@ func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  cobra.NoArgs,
+		Long: "Version prints the version of the module that the program was built from, and that of the protocol\n" +
+			"which `losscheck adapter` speaks.",
+		Example: "  losscheck version",
+		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintf(command.OutOrStdout(), "losscheck %s, protocol %d\n", version(), adapter.Protocol)
 			return err
@@ -53,7 +58,8 @@ func newAdapter() *cobra.Command {
 		Short: "Answer the conformance protocol on standard input and output",
 		Long: "Adapter puts the compiled losses behind the protocol: one JSON object a line, hello, eval and\n" +
 			"bye, on the standard input, and a reply for each on the standard output.",
-		Args: cobra.NoArgs,
+		Example: `  echo '{"cmd":"hello","protocol":1}' | losscheck adapter`,
+		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			return adapter.Serve(compiled(), command.InOrStdin(), command.OutOrStdout())
 		},

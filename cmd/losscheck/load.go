@@ -36,8 +36,8 @@ func loadSuite(folder string, globs []string, errs io.Writer) (*conformance.Suit
 // loadSpecs reads and checks the specs of a folder, or those compiled in. What is wrong with them
 // is written in full to errs.
 func loadSpecs(folder string, errs io.Writer) ([]*spec.Spec, error) {
-	if info, err := os.Stat(folder); folder != "" && (err != nil || !info.IsDir()) {
-		return nil, fmt.Errorf("%s is not a folder with specs", folder)
+	if err := specFolder(folder); err != nil {
+		return nil, err
 	}
 	tree, prefix := specTree(folder)
 	losses, diags := spec.LoadFS(tree, prefix)
@@ -56,6 +56,14 @@ func loadSpecs(folder string, errs io.Writer) ([]*spec.Spec, error) {
 		return nil, fmt.Errorf("%s has no specs", folder)
 	}
 	return losses, nil
+}
+
+// specFolder refuses what is not a folder; the empty name is that of the specs compiled in.
+func specFolder(name string) error {
+	if info, err := os.Stat(name); name != "" && (err != nil || !info.IsDir()) {
+		return fmt.Errorf("%s is not a folder with specs", name)
+	}
+	return nil
 }
 
 // specTree is where the specs are, and what stands before their paths in positions.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -56,12 +57,24 @@ func newRoot() *cobra.Command {
 		Short: "Check loss functions against their specs, and generate Go from them",
 		Long: "Losscheck judges the losses compiled into it by the prints and the exact reference vectors of\n" +
 			"their specs. Without a command it does what `losscheck run` does.",
-		Args:          cobra.ArbitraryArgs,
-		RunE:          options.run,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Example:           strings.ReplaceAll(runExample, "losscheck run", "losscheck"),
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: completeLosses,
+		RunE:              options.run,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
 	}
 	options.flags(root)
 	root.AddCommand(newRun(), newGen(), newList(), newVersion(), newAdapter())
+	root.AddCommand(newExplain())
+	root.AddCommand(newLint())
+	root.AddCommand(newFmt())
+	root.AddCommand(newSchema())
+	root.AddCommand(newEval(), newPlot())
+	root.AddCommand(newOracle())
+	root.AddCommand(newNew())
+	root.AddCommand(newImport())
+	root.AddCommand(newWatch())
+	root.AddCommand(newPages())
 	return root
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/conformance/report"
+	"github.com/losscheck/losscheck/gen"
 )
 
 // runOptions are the flags of run.
@@ -19,12 +20,22 @@ type runOptions struct {
 	output string // a file; empty: the standard output
 }
 
+const runExample = "  losscheck run\n" +
+	"  losscheck run huber 'info_*'\n" +
+	"  losscheck run --specs ./specs\n" +
+	"  losscheck run --format json --output report.json"
+
 func newRun() *cobra.Command {
 	options := new(runOptions)
 	command := &cobra.Command{
 		Use:   "run [loss-id-glob ...]",
 		Short: "Judge the compiled losses and report",
-		RunE:  options.run,
+		Long: "Run judges the compiled losses, all or those whose ids match a glob, by the prints and the exact\n" +
+			"reference vectors of their specs. It exits with 0 where they conform, 1 where one does not, and 3\n" +
+			"where something could not be judged.",
+		Example:           runExample,
+		ValidArgsFunction: completeLosses,
+		RunE:              options.run,
 	}
 	options.flags(command)
 	return command
@@ -34,6 +45,7 @@ func (o *runOptions) flags(command *cobra.Command) {
 	command.Flags().StringVar(&o.specs, "specs", "", "judge by the specs in this `folder` (default: the specs compiled in)")
 	command.Flags().StringVar(&o.format, "format", "text", "of the report: text or json")
 	command.Flags().StringVar(&o.output, "output", "", "write the report to this `file` (default: the standard output)")
+	completeWords(command, "format", "text", "json")
 }
 
 func (o *runOptions) run(command *cobra.Command, globs []string) error {
@@ -61,7 +73,7 @@ func (o *runOptions) write(out io.Writer, r conformance.Report) error {
 	if err := o.render(&text, r, false); err != nil {
 		return err
 	}
-	if err := writeFile(o.output, text.Bytes()); err != nil {
+	if err := gen.WriteFile(o.output, text.Bytes()); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
 	return report.Conclusion(out, r.Summary(), colorful(out))

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// TestOwnLosses takes examples/ownlosses, a module of its own, through what its author and its CI
+// do, without a network: everything works from outside this module, and positions are those of
+// the author's files.
+func TestOwnLosses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it compiles the command for another module")
+	}
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	committed := filepath.Join(root, "examples", "ownlosses")
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(committed)); err != nil {
+		t.Fatal(err)
+	}
+	edit(t, filepath.Join(dir, "go.mod"), "=> ../..", "=> "+filepath.ToSlash(root))
+	if err := os.RemoveAll(filepath.Join(dir, "loss")); err != nil {
+		t.Fatal(err)
+	}
+
+	// The package comes back to the byte, and passes.
+	goCommand(t, dir, 0, "generate", "./...")
+	names := filesIn(t, filepath.Join(committed, "loss"), filepath.Join(dir, "loss"))
+	for _, name := range append(names, filepath.Join("..", "specs", "spec.schema.json")) {
+		want, _ := os.ReadFile(filepath.Join(committed, "loss", name))
+		got, _ := os.ReadFile(filepath.Join(dir, "loss", name))
+		if d := diff.Diff("committed/"+name, want, "generated/"+name, got); d != nil {
+			t.Errorf("run go generate ./... in examples/ownlosses:\n%s", d)
+		}
+	}
+	goCommand(t, dir, 0, "vet", "./...")
+	goCommand(t, dir, 0, "test", "./...")
+	goCommand(t, dir, 0, "tool", "losscheck", "gen", "--specs", "./specs", "--out", "./loss", "--check")
+	goCommand(t, dir, 0, "tool", "losscheck", "fmt", "--check", "specs")
+
+	// A formula that changed fails at the case in the author's file.
+	spec := filepath.Join(dir, "specs", "regression", "cauchy.yaml")
+	edit(t, spec, "1 + 0.5*r**2", "1 + 0.25*r**2")
+	goCommand(t, dir, 0, "generate", "./...")
+	out := goCommand(t, dir, 1, "test", "./loss")
+	if want := "specs/regression/cauchy.yaml:25: cauchy/exact float64 value: got "; !strings.Contains(out, want) {
+		t.Errorf("the failing test prints\n%s\nwhich lacks %q", out, want)
+	}
+
+	// A mistake stops go generate, with its position.
+	edit(t, spec, "1 + 0.25*r**2", "1 + 0.25*q**2")
+	out = goCommand(t, dir, 1, "generate", "./...")
+	if want := `specs/regression/cauchy.yaml:18:25: error[E0203]: unknown name "q"`; !strings.Contains(out, want) {
+		t.Errorf("go generate prints\n%s\nwhich lacks %q", out, want)
+	}
+}
+
+// goCommand runs the go command in a folder, which must exit with the code, and returns what it
+// printed.
+func goCommand(t *testing.T, dir string, code int, args ...string) string {
+	t.Helper()
+	command := exec.Command("go", args...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GOFLAGS=", "GOPROXY=off", "GOWORK=off")
+	out, err := command.CombinedOutput()
+	if got := command.ProcessState.ExitCode(); got != code {
+		t.Fatalf("go %s exits with %d (%v), not %d; where sums are missing, run go mod tidy in examples/ownlosses\n%s",
+			strings.Join(args, " "), got, err, code, out)
+	}
+	return string(out)
+}
+
+// edit replaces a text that stands exactly once in a file.
+func edit(t *testing.T, file, old, new string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(text), old); n != 1 {
+		t.Fatalf("%q stands %d times in %s", old, n, file)
+	}
+	if err := os.WriteFile(file, []byte(strings.Replace(string(text), old, new, 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// filesIn are the names of the files that lie in either folder.
+func filesIn(t *testing.T, folders ...string) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	var names []string
+	for _, folder := range folders {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			if !seen[entry.Name()] {
+				names = append(names, entry.Name())
+			}
+			seen[entry.Name()] = true
+		}
+	}
+	return names
+}
