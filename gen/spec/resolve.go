@@ -75,8 +75,8 @@ func (r *reader) checkLike(s *Spec, position int) bool {
 	if like == nil {
 		return true
 	}
-	if !r.declared(*like, s) {
-		return false
+	if like.Name == "" || !r.declared(*like, s) {
+		return false // no name: what stands there instead has been reported
 	}
 	for _, axis := range s.Axes[:position] {
 		if axis.Name == like.Name && axis.Like == nil {
