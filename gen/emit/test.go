@@ -27,6 +27,7 @@ func TestFile(pkg, importPath string, l *Loss) ([]byte, error) {
 	t.entryTest(f, "Vectors", "CheckVectors", "compares %s with its reference vectors.")
 	t.entryTest(f, "Slopes", "CheckSlopes", "compares the gradient of %s with central differences.")
 	t.entryTest(f, "Rejects", "CheckRejects", "gives %s bad input.")
+	t.entryTest(f, "Allocations", "CheckAllocations", "counts what calls of %s allocate once its scratch is pooled.")
 	t.example(f)
 	return render(f)
 }

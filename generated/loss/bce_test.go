@@ -76,6 +76,11 @@ func TestBCERejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "bce"))
 }
 
+// TestBCEAllocations counts what calls of BCE allocate once its scratch is pooled.
+func TestBCEAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "bce"))
+}
+
 func ExampleBCE() {
 	pred := []float64{0.2, 0.6, 0.2}
 	target := []float64{1, 0, 1}

@@ -75,6 +75,11 @@ func TestBPRRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "bpr"))
 }
 
+// TestBPRAllocations counts what calls of BPR allocate once its scratch is pooled.
+func TestBPRAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "bpr"))
+}
+
 func ExampleBPR() {
 	pos := []float64{3, 2.5, 1.2}
 	neg := []float64{1, 2, 1}

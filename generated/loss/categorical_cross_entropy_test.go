@@ -91,6 +91,11 @@ func TestCategoricalCrossEntropyRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "categorical_cross_entropy"))
 }
 
+// TestCategoricalCrossEntropyAllocations counts what calls of CategoricalCrossEntropy allocate once its scratch is pooled.
+func TestCategoricalCrossEntropyAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "categorical_cross_entropy"))
+}
+
 func ExampleCategoricalCrossEntropy() {
 	logits := loss.Matrix[float64]{
 		Rows: 3,

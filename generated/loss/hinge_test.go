@@ -75,6 +75,11 @@ func TestHingeRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "hinge"))
 }
 
+// TestHingeAllocations counts what calls of Hinge allocate once its scratch is pooled.
+func TestHingeAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "hinge"))
+}
+
 func ExampleHinge() {
 	pos := []float64{3, 2.5, 1.2}
 	neg := []float64{1, 2, 1}

@@ -75,6 +75,11 @@ func TestHuberRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "huber"))
 }
 
+// TestHuberAllocations counts what calls of Huber allocate once its scratch is pooled.
+func TestHuberAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "huber"))
+}
+
 func ExampleHuber() {
 	pred := []float64{2.5, 5.5, 2}
 	target := []float64{3, 5, 2.5}

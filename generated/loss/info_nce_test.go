@@ -123,6 +123,11 @@ func TestInfoNCERejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "info_nce"))
 }
 
+// TestInfoNCEAllocations counts what calls of InfoNCE allocate once its scratch is pooled.
+func TestInfoNCEAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "info_nce"))
+}
+
 func ExampleInfoNCE() {
 	query := loss.Matrix[float64]{
 		Rows: 4,

@@ -240,6 +240,11 @@ func TestLabelSmoothedCrossEntropyRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "label_smoothed_cross_entropy"))
 }
 
+// TestLabelSmoothedCrossEntropyAllocations counts what calls of LabelSmoothedCrossEntropy allocate once its scratch is pooled.
+func TestLabelSmoothedCrossEntropyAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "label_smoothed_cross_entropy"))
+}
+
 func ExampleLabelSmoothedCrossEntropy() {
 	logits := loss.Matrix[float64]{
 		Rows: 3,

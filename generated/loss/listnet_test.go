@@ -74,6 +74,11 @@ func TestListNetRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "listnet"))
 }
 
+// TestListNetAllocations counts what calls of ListNet allocate once its scratch is pooled.
+func TestListNetAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "listnet"))
+}
+
 func ExampleListNet() {
 	pred := []float64{2.1, 1, 0.5, -0.2, 1.5}
 	target := []float64{3, 2, 1, 0, 2}

@@ -152,6 +152,11 @@ func TestLogCoshRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "log_cosh"))
 }
 
+// TestLogCoshAllocations counts what calls of LogCosh allocate once its scratch is pooled.
+func TestLogCoshAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "log_cosh"))
+}
+
 func ExampleLogCosh() {
 	pred := []float64{2.5, 5.5, 2, 4}
 	target := []float64{3, 5, 2.5, 2}

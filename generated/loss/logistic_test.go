@@ -75,6 +75,11 @@ func TestLogisticRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "logistic"))
 }
 
+// TestLogisticAllocations counts what calls of Logistic allocate once its scratch is pooled.
+func TestLogisticAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "logistic"))
+}
+
 func ExampleLogistic() {
 	pos := []float64{3, 2.5, 1.2}
 	neg := []float64{1, 2, 1}

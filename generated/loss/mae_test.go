@@ -75,6 +75,11 @@ func TestMAERejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "mae"))
 }
 
+// TestMAEAllocations counts what calls of MAE allocate once its scratch is pooled.
+func TestMAEAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "mae"))
+}
+
 func ExampleMAE() {
 	pred := []float64{2.5, 5.5, 2}
 	target := []float64{3, 5, 2.5}

@@ -78,6 +78,11 @@ func TestMarginRankingRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "margin_ranking"))
 }
 
+// TestMarginRankingAllocations counts what calls of MarginRanking allocate once its scratch is pooled.
+func TestMarginRankingAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "margin_ranking"))
+}
+
 func ExampleMarginRanking() {
 	pos := []float64{3, 2.5, 1.2}
 	neg := []float64{1, 2, 1}

@@ -75,6 +75,11 @@ func TestMSERejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "mse"))
 }
 
+// TestMSEAllocations counts what calls of MSE allocate once its scratch is pooled.
+func TestMSEAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "mse"))
+}
+
 func ExampleMSE() {
 	pred := []float64{2.5, 5.5, 2}
 	target := []float64{3, 5, 2.5}

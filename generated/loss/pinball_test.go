@@ -124,6 +124,11 @@ func TestPinballRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "pinball"))
 }
 
+// TestPinballAllocations counts what calls of Pinball allocate once its scratch is pooled.
+func TestPinballAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "pinball"))
+}
+
 func ExamplePinball() {
 	pred := []float64{2.5, 5.5, 2, 4}
 	target := []float64{3, 5, 2.5, 2}

@@ -152,6 +152,11 @@ func TestRankNetRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "ranknet"))
 }
 
+// TestRankNetAllocations counts what calls of RankNet allocate once its scratch is pooled.
+func TestRankNetAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "ranknet"))
+}
+
 func ExampleRankNet() {
 	pred := []float64{2.1, 1, 0.5, -0.2, 1.5}
 	target := []float64{3, 2, 1, 0, 2}

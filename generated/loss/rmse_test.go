@@ -74,6 +74,11 @@ func TestRMSERejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "rmse"))
 }
 
+// TestRMSEAllocations counts what calls of RMSE allocate once its scratch is pooled.
+func TestRMSEAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "rmse"))
+}
+
 func ExampleRMSE() {
 	pred := []float64{2.5, 5.5, 2}
 	target := []float64{3, 5, 2.5}

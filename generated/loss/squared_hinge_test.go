@@ -119,6 +119,11 @@ func TestSquaredHingeRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "squared_hinge"))
 }
 
+// TestSquaredHingeAllocations counts what calls of SquaredHinge allocate once its scratch is pooled.
+func TestSquaredHingeAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "squared_hinge"))
+}
+
 func ExampleSquaredHinge() {
 	score := []float64{0.8, -0.3, 1.7, -2.2, 0.1}
 	label := []float64{1, 1, 1, -1, -1}

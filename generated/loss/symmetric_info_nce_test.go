@@ -268,6 +268,11 @@ func TestSymmetricInfoNCERejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "symmetric_info_nce"))
 }
 
+// TestSymmetricInfoNCEAllocations counts what calls of SymmetricInfoNCE allocate once its scratch is pooled.
+func TestSymmetricInfoNCEAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "symmetric_info_nce"))
+}
+
 func ExampleSymmetricInfoNCE() {
 	query := loss.Matrix[float64]{
 		Rows: 4,

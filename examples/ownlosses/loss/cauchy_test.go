@@ -74,6 +74,11 @@ func TestCauchyRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "cauchy"))
 }
 
+// TestCauchyAllocations counts what calls of Cauchy allocate once its scratch is pooled.
+func TestCauchyAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "cauchy"))
+}
+
 func ExampleCauchy() {
 	pred := []float64{2.5, 5.5, 2}
 	target := []float64{3, 5, 4}

@@ -183,6 +183,11 @@ func TestTripletRejects(t *testing.T) {
 	conformance.CheckRejects(t, conformance.Find(t, loss.Registry(), "triplet"))
 }
 
+// TestTripletAllocations counts what calls of Triplet allocate once its scratch is pooled.
+func TestTripletAllocations(t *testing.T) {
+	conformance.CheckAllocations(t, conformance.Find(t, loss.Registry(), "triplet"))
+}
+
 func ExampleTriplet() {
 	anchor := loss.Matrix[float64]{
 		Rows: 2,
