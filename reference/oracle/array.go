@@ -5,19 +5,22 @@ import (
 	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
-// An Array holds one Number for every combination of coordinates of its axes.
-// Ints are Numbers too, truth values are 0 and 1.
-type Array struct {
+// A Grid holds one element for every combination of coordinates of its axes.
+// Ints are numbers too, truth values are 0 and 1.
+type Grid[T any] struct {
 	Axes  []int // axes of the graph, outermost first
 	Shape []int // the length of each
-	Data  []bigreal.Number
+	Data  []T
 }
 
-// At returns the element at the given coordinates, which are those of every axis
-// of the graph, by index; axes that the array lacks are ignored.
-func (a *Array) At(coords []int) bigreal.Number { return a.Data[a.offset(coords)] }
+// An Array is a grid of numbers.
+type Array struct{ Grid[bigreal.Number] }
 
-func (a *Array) offset(coords []int) int {
+// At returns the element at the given coordinates, which are those of every axis
+// of the graph, by index; axes that the grid lacks are ignored.
+func (a *Grid[T]) At(coords []int) T { return a.Data[a.offset(coords)] }
+
+func (a *Grid[T]) offset(coords []int) int {
 	i := 0
 	for d, axis := range a.Axes {
 		i = i*a.Shape[d] + coords[axis]
@@ -43,7 +46,7 @@ func (a *Array) Ordered(axes []int) *Array {
 		length[axis] = a.Shape[d]
 		highest = max(highest, axis)
 	}
-	out := &Array{Axes: axes, Shape: make([]int, len(axes))}
+	out := &Array{Grid[bigreal.Number]{Axes: axes, Shape: make([]int, len(axes))}}
 	for d, axis := range axes {
 		out.Shape[d] = length[axis]
 	}
@@ -59,16 +62,16 @@ func (a *Array) Ordered(axes []int) *Array {
 	return out
 }
 
-// newArray returns an array of NaNs over a set of axes, in ascending order.
-func newArray(axes ir.AxisSet, sizes []int) *Array {
-	a := &Array{}
+// newGrid returns a grid of zero Ts over a set of axes, in ascending order.
+func newGrid[T any](axes ir.AxisSet, sizes []int) *Grid[T] {
+	a := &Grid[T]{}
 	total := 1
 	for axis := range axes.All() {
 		a.Axes = append(a.Axes, axis)
 		a.Shape = append(a.Shape, sizes[axis])
 		total *= sizes[axis]
 	}
-	a.Data = make([]bigreal.Number, total)
+	a.Data = make([]T, total)
 	return a
 }
 

@@ -3,7 +3,13 @@
 //
 // It shares nothing with the code generator but the front end: no rewriting, no
 // kernels, no tiles. Every operation of the graph is computed densely from its
-// definition, element by element, in bigreal's correctly rounded arithmetic, so
-// an error of a result can only come from cancellation, which a higher precision
-// removes.
+// definition, element by element, in one of two arithmetics:
+//
+//   - Evaluate rounds every operation to a precision that the caller chooses. It is for
+//     tests and tools; what cancels is lost.
+//   - Certify encloses every number in a ball, differentiates on a tape, and doubles the
+//     precision until the float64 and the float32 of each result are decided.
+//
+// What Certify gives is proved up to bigreal's elementary functions, whose error
+// bounds are argued beside them, and to math/big.
 package oracle

@@ -131,6 +131,19 @@ func TestSoftmaxOfExtremes(t *testing.T) {
 	expect(t, "log_softmax", b.evaluate(t, b.Softmax(ir.OpLogSoftmax, x, b.c)), []float64{-2e6, 0, math.Inf(-1)})
 }
 
+func TestLogSumExpOfInfinities(t *testing.T) {
+	inf := math.Inf(1)
+	for _, c := range []struct{ x, want []float64 }{
+		{[]float64{-inf, -inf, -inf}, []float64{-inf}},
+		{[]float64{0, inf, -inf}, []float64{inf}},
+		{[]float64{0, math.NaN(), inf}, []float64{math.NaN()}},
+	} {
+		b := newBench()
+		x := b.input("x", ir.RealInput, []int{b.c}, c.x...)
+		expect(t, "logsumexp", b.evaluate(t, b.Reduce(ir.OpLogSumExp, x, ir.Axes(b.c))), c.want)
+	}
+}
+
 // TestSoftmaxAdjoints compares the adjoint primitives with difference quotients of
 // what they are the adjoints of.
 func TestSoftmaxAdjoints(t *testing.T) {

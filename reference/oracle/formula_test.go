@@ -2,13 +2,15 @@ package oracle_test
 
 import (
 	"math"
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/losscheck/losscheck/gen/check"
 	"github.com/losscheck/losscheck/gen/ir"
 	"github.com/losscheck/losscheck/gen/spec"
 	"github.com/losscheck/losscheck/reference/oracle"
-	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
 // formulaSpec declares the inputs of TestFormulas; its let uses them all.
@@ -19,9 +21,9 @@ family: regression
 summary: A test of what formulas mean.
 axes: {N: examples, M: {like: N, doc: others}, C: classes}
 inputs:
-  x: {axes: [N, C]}
-  p: {axes: [N]}
-  w: {axes: [C]}
+  x: {axes: [N, C], gradient: true}
+  p: {axes: [N], gradient: true}
+  w: {axes: [C], gradient: true}
   label: {axes: [N], type: index, of: C}
   next: {axes: [N], type: index, of: N}
   m: {axes: [N], type: mask}
@@ -84,26 +86,49 @@ func TestFormulas(t *testing.T) {
 
 func evaluateFormula(t *testing.T, formula string) float64 {
 	t.Helper()
+	loss := checkedFormula(t, formula)
+	out, err := oracle.Evaluate(loss.Graph, []*ir.Node{loss.Value}, formulaPoint(t, loss, func() float64 { return 0 }), 200)
+	if err != nil {
+		t.Fatalf("%s: %v", formula, err)
+	}
+	return out[0].Data[0].Float64()
+}
+
+// checkedFormula checks a formula over the inputs of formulaSpec.
+func checkedFormula(t *testing.T, formula string) *check.Loss {
+	t.Helper()
 	s, problems := spec.Parse("spec.yaml", []byte(formulaSpec+formula+")\n"))
 	var loss *check.Loss
 	if !problems.Failed() {
 		loss, problems = check.Spec(s)
 	}
 	for _, p := range problems {
-		t.Error(p)
+		t.Error(formula, p)
 	}
 	if loss == nil {
-		return math.NaN()
+		t.FailNow()
 	}
-	at := oracle.Point{Sizes: []int{2, 2, 3}, Inputs: map[string][]bigreal.Number{}}
-	for name, elements := range formulaInputs {
-		for _, v := range elements {
-			at.Inputs[name] = append(at.Inputs[name], bigreal.Float64(v))
+	return loss
+}
+
+// formulaPoint is formulaInputs, the real ones moved.
+func formulaPoint(t rapid.TB, loss *check.Loss, move func() float64) oracle.Point {
+	t.Helper()
+	at := oracle.NewPoint(loss.Graph)
+	for _, in := range loss.Graph.Inputs {
+		data := slices.Clone(formulaInputs[in.Name])
+		shape := make([]int, len(in.Axes))
+		for i, axis := range in.Axes {
+			shape[i] = map[string]int{"N": 2, "C": 3}[loss.Graph.Axes[axis].Name]
+		}
+		for i := range data {
+			if in.Gradient {
+				data[i] += move()
+			}
+		}
+		if err := at.SetInput(loss.Graph, in.Name, shape, data); err != nil {
+			t.Fatal(err)
 		}
 	}
-	out, err := oracle.Evaluate(loss.Graph, []*ir.Node{loss.Value}, at, 200)
-	if err != nil {
-		t.Fatalf("%s: %v", formula, err)
-	}
-	return out[0].Data[0].Float64()
+	return at
 }

@@ -7,46 +7,49 @@ import (
 	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
-func (e *evaluation) leaf(n *ir.Node) (*Array, error) {
+func (e *evaluation[T]) leaf(n *ir.Node) (*Grid[T], error) {
 	switch n.Op {
 	case ir.OpConst:
-		return scalar(bigreal.Float64(n.Value)), nil
+		return e.scalar(bigreal.Float64(n.Value)), nil
 	case ir.OpParam:
-		return e.param(n.Name), nil
+		return e.scalar(e.param(n.Name)), nil
 	case ir.OpInput:
-		return e.input(n.Name)
+		return e.inputOf(n.Name)
 	case ir.OpSize:
-		return scalar(bigreal.Int(e.point.Sizes[n.Axis])), nil
+		return e.scalar(bigreal.Int(e.point.Sizes[n.Axis])), nil
 	case ir.OpIndex:
-		return e.fill(n.Axes, func() bigreal.Number { return bigreal.Int(e.coords[n.Axis]) }), nil
+		return e.fill(n.Axes, func() T { return e.int(e.coords[n.Axis]) }), nil
 	}
 	panic(fmt.Sprintf("oracle: leaf %s is not evaluated", n.Op))
 }
 
-func scalar(x bigreal.Number) *Array { return &Array{Data: []bigreal.Number{x}} }
+func (e *evaluation[T]) scalar(x bigreal.Number) *Grid[T] { return &Grid[T]{Data: []T{e.constant(x)}} }
 
-func (e *evaluation) param(name string) *Array {
+func (e *evaluation[T]) param(name string) bigreal.Number {
 	if v, ok := e.point.Params[name]; ok {
-		return scalar(v)
+		return v
 	}
-	return scalar(bigreal.Float64(e.graph.FindParam(name).Default))
+	return bigreal.Float64(e.graph.FindParam(name).Default)
 }
 
-// input returns an input as the point has it, a single element of a broadcast
+// inputOf returns an input as the point has it, a single element of a broadcast
 // input repeated.
-func (e *evaluation) input(name string) (*Array, error) {
+func (e *evaluation[T]) inputOf(name string) (*Grid[T], error) {
 	in := e.graph.FindInput(name)
-	data := e.point.Inputs[name]
 	shape, total := make([]int, len(in.Axes)), 1
 	for i, a := range in.Axes {
 		shape[i] = e.point.Sizes[a]
 		total *= shape[i]
 	}
+	var data []T
+	for i, x := range e.point.Inputs[name] {
+		data = append(data, e.input(name, i, x))
+	}
 	if in.Broadcast && len(data) == 1 {
-		return e.fill(ir.Axes(in.Axes...), func() bigreal.Number { return data[0] }), nil
+		return e.fill(ir.Axes(in.Axes...), func() T { return data[0] }), nil
 	}
 	if len(data) != total {
 		return nil, fmt.Errorf("input %q has %d elements; its axes have %d", name, len(data), total)
 	}
-	return &Array{Axes: in.Axes, Shape: shape, Data: data}, nil
+	return &Grid[T]{Axes: in.Axes, Shape: shape, Data: data}, nil
 }

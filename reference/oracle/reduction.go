@@ -4,78 +4,50 @@ import (
 	"fmt"
 
 	"github.com/losscheck/losscheck/gen/ir"
-	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
-func (e *evaluation) reduction(n *ir.Node) *Array {
-	return e.fill(n.Axes, func() bigreal.Number { return e.reduce(n) })
+func (e *evaluation[T]) reduction(n *ir.Node) *Grid[T] {
+	return e.fill(n.Axes, func() T { return e.reduce(n) })
 }
 
 // reduce computes one element of a reduction, at the current coordinates.
-func (e *evaluation) reduce(n *ir.Node) bigreal.Number {
-	p, x := e.prec, n.Args[0]
+func (e *evaluation[T]) reduce(n *ir.Node) T {
+	x := n.Args[0]
 	switch n.Op {
 	case ir.OpSum:
-		return e.fold(x, n.Over, bigreal.Int(0), p.Add)
+		return e.sum(n, e.row(x, n.Over))
 	case ir.OpProd:
-		return e.fold(x, n.Over, bigreal.Int(1), p.Mul)
+		return e.product(n, e.row(x, n.Over))
 	case ir.OpMax:
-		return e.maximum(x, n.Over)
+		return e.max(n, e.row(x, n.Over))
 	case ir.OpNorm:
-		addSquare := func(sum, v bigreal.Number) bigreal.Number { return p.Add(sum, p.Mul(v, v)) }
-		return p.Sqrt(e.fold(x, n.Over, bigreal.Int(0), addSquare))
+		return e.norm(n, e.row(x, n.Over))
 	case ir.OpLogSumExp:
-		return e.logSumExp(x, n.Over)
+		row, shift := e.shifted(n, e.row(x, n.Over))
+		return e.logSumExp(n, row, shift)
 	case ir.OpArgMax:
-		return e.argMax(x, n.Axis)
+		return e.int(e.argMax(e.row(x, ir.Axes(n.Axis))))
 	case ir.OpSumExcept:
 		return e.sumExcept(n)
 	}
 	panic(fmt.Sprintf("oracle: %s is not evaluated", n.Op))
 }
 
-func (e *evaluation) fold(x *ir.Node, over ir.AxisSet, start bigreal.Number, join func(a, b bigreal.Number) bigreal.Number) bigreal.Number {
-	v := e.values[x]
-	result := start
-	e.each(over, func() { result = join(result, v.At(e.coords)) })
-	return result
-}
-
-func (e *evaluation) maximum(x *ir.Node, over ir.AxisSet) bigreal.Number {
-	return e.fold(x, over, bigreal.Inf(-1), bigreal.Number.Max)
-}
-
-// logSumExp takes the maximum out, for range only: the arithmetic is wide enough.
-func (e *evaluation) logSumExp(x *ir.Node, over ir.AxisSet) bigreal.Number {
-	p := e.prec
-	top := e.maximum(x, over)
-	if !top.IsFinite() {
-		return top
+func (e *evaluation[T]) product(n *ir.Node, row []T) T {
+	product := e.int(1)
+	for _, x := range row {
+		product = e.apply(n, ir.OpMul, product, x)
 	}
-	addExp := func(sum, v bigreal.Number) bigreal.Number { return p.Add(sum, p.Exp(p.Sub(v, top))) }
-	return p.Add(top, p.Log(e.fold(x, over, bigreal.Int(0), addExp)))
+	return product
 }
 
-// argMax returns the first coordinate of the maximum, that of the first NaN if there is one.
-func (e *evaluation) argMax(x *ir.Node, axis int) bigreal.Number {
-	v := e.values[x]
-	best, top := 0, bigreal.Inf(-1)
-	e.each(ir.Axes(axis), func() {
-		c := v.At(e.coords)
-		if !top.IsNaN() && (c.IsNaN() || top.Less(c)) {
-			best, top = e.coords[axis], c
-		}
-	})
-	return bigreal.Int(best)
-}
-
-func (e *evaluation) sumExcept(n *ir.Node) bigreal.Number {
-	left := e.arg(n, 1)
-	sum := bigreal.Int(0)
+func (e *evaluation[T]) sumExcept(n *ir.Node) T {
+	left := e.number(e.arg(n, 1))
+	var row []T
 	e.each(ir.Axes(n.Axis), func() {
-		if !left.Equal(bigreal.Int(e.coords[n.Axis])) {
-			sum = e.prec.Add(sum, e.arg(n, 0))
+		if k, ok := left.AsInt(); !ok || k != e.coords[n.Axis] {
+			row = append(row, e.arg(n, 0))
 		}
 	})
-	return sum
+	return e.sum(n, row)
 }

@@ -7,49 +7,76 @@ import (
 	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
-// alongAxis computes the softmax family, one element at a time from the definition:
-// with L = logsumexp(x), P = exp(x-L), the adjoints are P*(g - sum(P*g)) and g - P*sum(g).
-func (e *evaluation) alongAxis(n *ir.Node) *Array {
+// The softmax family is computed from its definition, with exp(x - shift) in place of
+// exp(x). The results do not depend on the shift, so it is a constant to derivatives; it is
+// taken near the maximum, for range only: the arithmetic is wide enough.
+
+// shifted returns the row without the shift, and the shift. It is 0 where the maximum is
+// not finite.
+func (e *evaluation[T]) shifted(n *ir.Node, row []T) ([]T, bigreal.Number) {
+	shift := bigreal.Inf(-1)
+	for _, x := range row {
+		shift = shift.Max(e.number(x))
+	}
+	if !shift.IsFinite() {
+		return row, bigreal.Int(0)
+	}
+	return mapped(row, func(_ int, x T) T { return e.apply(n, ir.OpSub, x, e.constant(shift)) }), shift
+}
+
+func (e *evaluation[T]) logSumExp(n *ir.Node, row []T, shift bigreal.Number) T {
+	return e.apply(n, ir.OpAdd, e.constant(shift), e.apply(n, ir.OpLog, e.sum(n, e.exps(n, row))))
+}
+
+func (e *evaluation[T]) exps(n *ir.Node, row []T) []T {
+	return mapped(row, func(_ int, x T) T { return e.apply(n, ir.OpExp, x) })
+}
+
+// alongAxis computes the softmax family row by row.
+func (e *evaluation[T]) alongAxis(n *ir.Node) *Grid[T] {
+	out := newGrid[T](n.Axes, e.point.Sizes)
 	axis := ir.Axes(n.Axis)
-	logSum := e.fill(n.Args[0].Axes.Without(axis), func() bigreal.Number {
-		return e.logSumExp(n.Args[0], axis)
+	e.each(n.Axes.Without(axis), func() {
+		row := e.softmaxRow(n)
+		e.each(axis, func() { out.Data[out.offset(e.coords)] = row[e.coords[n.Axis]] })
 	})
-	logP := func() bigreal.Number { return e.prec.Sub(e.arg(n, 0), logSum.At(e.coords)) }
+	return out
+}
+
+// softmaxRow computes one row of a node of the family. With P the softmax, the adjoints are
+// P*(g - sum(P*g)) and g - P*sum(g).
+func (e *evaluation[T]) softmaxRow(n *ir.Node) []T {
+	row, _ := e.shifted(n, e.row(n.Args[0], ir.Axes(n.Axis)))
+	exps := e.exps(n, row)
+	total := e.sum(n, exps)
+	if n.Op == ir.OpLogSoftmax {
+		logTotal := e.apply(n, ir.OpLog, total)
+		return mapped(row, func(_ int, x T) T { return e.apply(n, ir.OpSub, x, logTotal) })
+	}
+	p := mapped(exps, func(_ int, x T) T { return e.apply(n, ir.OpDiv, x, total) })
 	switch n.Op {
-	case ir.OpLogSoftmax:
-		return e.fill(n.Axes, logP)
 	case ir.OpSoftmax:
-		return e.fill(n.Axes, func() bigreal.Number { return e.prec.Exp(logP()) })
+		return p
 	case ir.OpSoftmaxBwd:
-		return e.softmaxAdjoint(n, logP)
+		return e.softmaxAdjoint(n, p)
 	case ir.OpLogSoftmaxBwd:
-		return e.logSoftmaxAdjoint(n, logP)
+		g := e.row(n.Args[1], ir.Axes(n.Axis))
+		total := e.sum(n, g)
+		return mapped(p, func(i int, p T) T { return e.apply(n, ir.OpSub, g[i], e.apply(n, ir.OpMul, p, total)) })
 	}
 	panic(fmt.Sprintf("oracle: %s is not evaluated", n.Op))
 }
 
-func (e *evaluation) softmaxAdjoint(n *ir.Node, logP func() bigreal.Number) *Array {
-	p := e.prec
-	mean := e.rowSum(n, func() bigreal.Number { return p.Mul(p.Exp(logP()), e.arg(n, 1)) })
-	return e.fill(n.Axes, func() bigreal.Number {
-		return p.Mul(p.Exp(logP()), p.Sub(e.arg(n, 1), mean.At(e.coords)))
-	})
+func (e *evaluation[T]) softmaxAdjoint(n *ir.Node, p []T) []T {
+	g := e.row(n.Args[1], ir.Axes(n.Axis))
+	mean := e.sum(n, mapped(p, func(i int, p T) T { return e.apply(n, ir.OpMul, p, g[i]) }))
+	return mapped(p, func(i int, p T) T { return e.apply(n, ir.OpMul, p, e.apply(n, ir.OpSub, g[i], mean)) })
 }
 
-func (e *evaluation) logSoftmaxAdjoint(n *ir.Node, logP func() bigreal.Number) *Array {
-	p := e.prec
-	total := e.rowSum(n, func() bigreal.Number { return e.arg(n, 1) })
-	return e.fill(n.Axes, func() bigreal.Number {
-		return p.Sub(e.arg(n, 1), p.Mul(p.Exp(logP()), total.At(e.coords)))
-	})
-}
-
-// rowSum sums a term along n's axis, for every combination of its other axes.
-func (e *evaluation) rowSum(n *ir.Node, term func() bigreal.Number) *Array {
-	axis := ir.Axes(n.Axis)
-	return e.fill(n.Axes.Without(axis), func() bigreal.Number {
-		sum := bigreal.Int(0)
-		e.each(axis, func() { sum = e.prec.Add(sum, term()) })
-		return sum
-	})
+func mapped[T any](row []T, f func(i int, x T) T) []T {
+	out := make([]T, len(row))
+	for i, x := range row {
+		out[i] = f(i, x)
+	}
+	return out
 }

@@ -4,39 +4,37 @@ import (
 	"fmt"
 
 	"github.com/losscheck/losscheck/gen/ir"
-	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
 // state evaluates the streaming softmax state. Nothing streams here: a state is
-// kept as the array that it summarises, and each part is computed from that.
-func (e *evaluation) state(n *ir.Node) *Array {
+// kept as the grid that it summarises, and each part is computed from that.
+func (e *evaluation[T]) state(n *ir.Node) *Grid[T] {
 	if n.Op == ir.OpState {
 		return e.values[n.Args[0]]
 	}
-	x, axis := n.Args[0].Args[0], n.Args[0].Axis
-	return e.fill(n.Axes, func() bigreal.Number {
+	x, axis := n.Args[0].Args[0], ir.Axes(n.Args[0].Axis)
+	return e.fill(n.Axes, func() T {
+		row := e.row(x, axis)
 		switch n.Op {
 		case ir.OpStateMax:
-			return e.maximum(x, ir.Axes(axis))
+			return e.max(n, row)
 		case ir.OpStateArg:
-			return e.argMax(x, axis)
+			return e.int(e.argMax(row))
 		case ir.OpStateRest:
-			return e.restOfExp(x, axis)
+			return e.restOfExp(n, row)
 		}
 		panic(fmt.Sprintf("oracle: %s is not evaluated", n.Op))
 	})
 }
 
 // restOfExp returns the sum of exp(x - max) without the first maximum.
-func (e *evaluation) restOfExp(x *ir.Node, axis int) bigreal.Number {
-	v := e.values[x]
-	top := e.maximum(x, ir.Axes(axis))
-	first := e.argMax(x, axis)
-	sum := bigreal.Int(0)
-	e.each(ir.Axes(axis), func() {
-		if !first.Equal(bigreal.Int(e.coords[axis])) {
-			sum = e.prec.Add(sum, e.prec.Exp(e.prec.Sub(v.At(e.coords), top)))
+func (e *evaluation[T]) restOfExp(n *ir.Node, row []T) T {
+	top, first := e.max(n, row), e.argMax(row)
+	var rest []T
+	for i, x := range row {
+		if i != first {
+			rest = append(rest, e.apply(n, ir.OpExp, e.apply(n, ir.OpSub, x, top)))
 		}
-	})
-	return sum
+	}
+	return e.sum(n, rest)
 }

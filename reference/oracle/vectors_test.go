@@ -67,7 +67,7 @@ func checked(t *testing.T, id string) *check.Loss {
 // holdToVector compares the value to nearly all of its digits, and the gradients of
 // small inputs, where there is one, by difference quotients.
 func holdToVector(t *testing.T, loss *check.Loss, v vectors.Vector, exact vectors.Exact) {
-	at := pointOf(loss.Graph, v)
+	at := pointOf(t, loss.Graph, v)
 	precision := uint(2300) // exp(-1000) beside 1 needs 1443 bits, a quotient a third
 	if slices.Contains(v.Flags, "long") {
 		precision = 400
@@ -127,28 +127,39 @@ func agree(t *testing.T, got bigreal.Number, text string) bool {
 }
 
 // pointOf turns a vector into a point of the graph.
-func pointOf(g *ir.Graph, v vectors.Vector) oracle.Point {
-	at := oracle.Point{
-		Sizes:  make([]int, len(g.Axes)),
-		Inputs: map[string][]bigreal.Number{},
-		Params: map[string]bigreal.Number{},
-	}
+func pointOf(t *testing.T, g *ir.Graph, v vectors.Vector) oracle.Point {
+	t.Helper()
+	at := oracle.NewPoint(g)
 	for name, value := range v.Params {
-		at.Params[name] = bigreal.Float64(float64(value))
+		at.SetParam(name, float64(value))
 	}
 	for name, a := range v.Inputs {
-		in := g.FindInput(name)
-		for d, axis := range in.Axes {
-			if !in.Broadcast || a.Shape[d] != 1 {
-				at.Sizes[axis] = a.Shape[d]
-			}
+		if err := at.SetInput(g, name, a.Shape, a.Floats()); err != nil {
+			t.Fatal(err)
 		}
-		for _, x := range a.Floats() {
-			at.Inputs[name] = append(at.Inputs[name], bigreal.Float64(x))
-		}
-	}
-	for axis := range g.Axes {
-		at.Sizes[axis] = max(at.Sizes[axis], 1, at.Sizes[g.Axes[axis].Like])
 	}
 	return at
 }
+
+// pointIn is pointOf with inputs and parameters rounded to a dtype.
+func pointIn(t *testing.T, g *ir.Graph, v vectors.Vector, dtype string) oracle.Point {
+	t.Helper()
+	at := pointOf(t, g, v)
+	if dtype == "float64" {
+		return at
+	}
+	for _, p := range g.Params {
+		if _, given := at.Params[p.Name]; !given {
+			at.SetParam(p.Name, p.Default)
+		}
+		at.Params[p.Name] = single(at.Params[p.Name])
+	}
+	for _, x := range at.Inputs {
+		for i := range x {
+			x[i] = single(x[i])
+		}
+	}
+	return at
+}
+
+func single(x bigreal.Number) bigreal.Number { return bigreal.Float64(float64(x.Float32())) }

@@ -29,7 +29,12 @@ func (p Precision) Exp(x Number) Number {
 }
 
 // expFinite reduces x to r = (x - k ln2) / 2**halvings, sums the Taylor series of
-// exp(r) and undoes both reductions.
+// exp(r) and undoes both reductions, with an error of less than 8 * 2**-bits, relatively.
+//
+// With u = 2**-work = 2**-(bits+whole+halvings): k ln2 is at most 2**(whole+1), so it and
+// the difference are off by 2**(whole+2) u, which e**x is off by relatively: 4 * 2**-bits / 2**halvings.
+// The series is off by 2u, and so is y; each squaring doubles that and adds u/2, which
+// makes less than 3u * 2**halvings <= 3 * 2**-bits.
 func expFinite(x *big.Float, bits uint) *big.Float {
 	halvings := int(math.Sqrt(float64(bits)))/2 + 2
 	whole := uint(max(exponent(x), 0))
@@ -50,8 +55,10 @@ func nearestMultipleOfLn2(x *big.Float, whole uint) int64 {
 	return int64(math.RoundToEven(q))
 }
 
-// expSeries returns exp(x) - 1 by its Taylor series, for |x| < 1/2, with a
-// relative error of a few units of 2**-bits.
+// expSeries returns exp(x) - 1 by its Taylor series, for |x| < 1/2, with a relative
+// error of less than 8u: term i is off by i u of itself, all of them by u |x| e**|x|, the
+// sum by u/2 for the first and less for the smaller ones, and what is left out is less
+// than the last term, u of the sum.
 func expSeries(x *big.Float, bits uint) *big.Float {
 	sum, term := sized(bits), sized(bits).SetInt64(1)
 	for i := int64(1); ; i++ {
@@ -64,7 +71,8 @@ func expSeries(x *big.Float, bits uint) *big.Float {
 	}
 }
 
-// Expm1 returns e**x - 1, relatively accurate near 0 too.
+// Expm1 returns e**x - 1, relatively accurate near 0 too. From |x| = 1/8 on e**x is at
+// most 9 times the difference, which is off by 10u.
 func (p Precision) Expm1(x Number) Number {
 	switch {
 	case x.IsNaN() || x.IsZero():
@@ -76,7 +84,7 @@ func (p Precision) Expm1(x Number) Number {
 	return p.Round(w.Sub(w.Exp(x), Int(1)))
 }
 
-// Sinh returns the hyperbolic sine of x.
+// Sinh returns the hyperbolic sine of x: four roundings of positive terms.
 func (p Precision) Sinh(x Number) Number {
 	if !x.IsFinite() || x.IsZero() {
 		return x
@@ -90,7 +98,7 @@ func (p Precision) Sinh(x Number) Number {
 	return p.Mul(w.Mul(s, half), x.Signum())
 }
 
-// Cosh returns the hyperbolic cosine of x.
+// Cosh returns the hyperbolic cosine of x: four roundings of positive terms.
 func (p Precision) Cosh(x Number) Number {
 	if x.IsNaN() || x.IsInf() {
 		return x.Abs()
@@ -100,7 +108,7 @@ func (p Precision) Cosh(x Number) Number {
 	return p.Mul(w.Add(e, w.Div(Int(1), e)), half)
 }
 
-// Tanh returns the hyperbolic tangent of x.
+// Tanh returns the hyperbolic tangent of x: four roundings of positive terms.
 func (p Precision) Tanh(x Number) Number {
 	w := p + guard
 	switch {

@@ -18,8 +18,9 @@ func (p Precision) Log(x Number) Number {
 	return p.Round(Number{logFinite(x.f, uint(p)+guard)})
 }
 
-// logFinite returns log(x) for a finite x > 0 to about the given number of bits,
-// relatively, near 1 too.
+// logFinite returns log(x) for a finite x > 0 with a relative error of less than 64u,
+// near 1 too: either |x - 1| < 1/16, or the result is at least 0.06, and the two terms
+// are off by 2u absolutely and by u of k ln2, which is at most three times the result.
 func logFinite(x *big.Float, bits uint) *big.Float {
 	if e := exponent(x); e == 0 || e == 1 { // 1/2 <= x < 2: x - 1 is exact
 		d := sized(x.MinPrec()+2).Sub(x, big.NewFloat(1))
@@ -40,8 +41,10 @@ func logFinite(x *big.Float, bits uint) *big.Float {
 // nearOne is the exponent of x - 1 below which the series converges fast.
 const nearOne = -3
 
-// logByNewton solves exp(y) = m, sqrt(1/2) <= m < sqrt(2), by Halley's iteration,
-// which triples the correct bits of y at each step.
+// logByNewton solves exp(y) = m, sqrt(1/2) <= m < sqrt(2), by Halley's iteration, with
+// an error of less than 2u, absolutely. A y that is off by d becomes
+// y + 2 tanh(d/2) = y + d - d**3/12 + …, so each step triples the correct bits; what
+// the exponential and the operations of the last step are off by is within its 16 bits.
 func logByNewton(m *big.Float, bits uint) *big.Float {
 	v, _ := m.Float64()
 	y := sized(bits).SetFloat64(math.Log(v))
@@ -58,7 +61,9 @@ func logByNewton(m *big.Float, bits uint) *big.Float {
 	return y
 }
 
-// log1pSeries returns log(1+x) = 2 atanh(x/(2+x)) for |x| < 1/8.
+// log1pSeries returns log(1+x) = 2 atanh(x/(2+x)) for |x| < 1/16, with a relative error of
+// less than 8u: t is off by u, its powers by 2u for each factor but are less than 1/900
+// of the one before, and what is left out is less than the last term.
 func log1pSeries(x *big.Float, bits uint) *big.Float {
 	t := sized(bits).Add(x, big.NewFloat(2))
 	t.Quo(x, t)
@@ -75,7 +80,8 @@ func log1pSeries(x *big.Float, bits uint) *big.Float {
 	return scaled(sum, 1)
 }
 
-// Log1p returns log(1+x), relatively accurate near 0 too.
+// Log1p returns log(1+x), relatively accurate near 0 too. Where 1+x is rounded, x is at least
+// 1/16 and the logarithm at least 0.06: u of its argument is 17u of it.
 func (p Precision) Log1p(x Number) Number {
 	switch {
 	case x.IsNaN() || x.IsZero():

@@ -2,9 +2,11 @@
 //
 // A Number is a real, ±Inf or NaN. Arithmetic follows IEEE 754 where an operand
 // or a result is not finite or is a zero, and is correctly rounded otherwise. The
-// elementary functions compute with guard bits and then round, so their errors are
-// half a unit in the last place and a trifle; that is measured, not proved. The
-// range is that of big.Float, exponents of 32 bits: exp(±1e6) is far inside it,
+// elementary functions Exp, Expm1, Log, Log1p, Sinh, Cosh, Tanh, Sigmoid, Softplus and
+// LogCosh are within one unit in the last place. They compute with 32 guard bits and
+// then round, so that it is enough to be within 2**30 units before rounding; the comments
+// beside them show that it is fewer than 2**8. In these u is 2**-w for a working precision
+// w: what a rounded operation is off by, relatively, at most. The range is that of big.Float, exponents of 32 bits: exp(±1e6) is far inside it,
 // beyond it results are ±Inf and 0 as usual.
 //
 // The package is the ground of the oracle and uses nothing but math/big.
@@ -49,13 +51,13 @@ func Bool(v bool) Number {
 // PowerOfTwo returns 2**exponent exactly.
 func PowerOfTwo(exponent int) Number { return Number{scaled(big.NewFloat(1), exponent)} }
 
-// Parse reads a decimal literal, rounded to the given number of bits, or one of
-// "NaN", "Inf" and "-Inf".
+// Parse reads a decimal literal, or a hexadecimal one with 0x, rounded to the given number
+// of bits, or one of "NaN", "Inf" and "-Inf".
 func Parse(text string, bits uint) (Number, error) {
 	if text == "NaN" {
 		return NaN(), nil
 	}
-	f, _, err := big.ParseFloat(text, 10, bits, big.ToNearestEven)
+	f, _, err := big.ParseFloat(text, 0, bits, big.ToNearestEven)
 	if err != nil {
 		return NaN(), err
 	}
@@ -126,4 +128,28 @@ func (x Number) AsInt() (int, bool) {
 	}
 	v, acc := x.f.Int64()
 	return int(v), acc == big.Exact
+}
+
+// Rounded reports whether the operation that made x could not give its exact result.
+// It is known for Add, Sub, Mul, Div, Sqrt and Round; the elementary functions always count as rounded.
+func (x Number) Rounded() bool { return x.f != nil && x.f.Acc() != big.Exact }
+
+// Magnitude returns |x| as fraction * 2**exponent, the fraction rounded to the nearest
+// float64 and within [1/2, 1); both are 0 for zero. x is finite.
+func (x Number) Magnitude() (fraction float64, exponent int) {
+	m := new(big.Float).SetPrec(53).Set(x.f)
+	exponent = m.MantExp(m)
+	fraction, _ = m.Float64()
+	return math.Abs(fraction), exponent
+}
+
+// IsNegative reports whether x has a minus sign: -0 has one.
+func (x Number) IsNegative() bool { return x.f != nil && x.f.Signbit() }
+
+// Bits returns the number of bits that x is kept with; 0 for NaN, zero and infinities.
+func (x Number) Bits() uint {
+	if x.f == nil {
+		return 0
+	}
+	return x.f.MinPrec()
 }

@@ -7,18 +7,17 @@ import (
 	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 )
 
-func (e *evaluation) elementwise(n *ir.Node) *Array {
-	args := make([]bigreal.Number, len(n.Args))
-	return e.fill(n.Axes, func() bigreal.Number {
-		for i := range args {
-			args[i] = e.arg(n, i)
-		}
-		return apply(e.prec, n.Op, args)
-	})
-}
+// reals is the arithmetic of Numbers, rounded to a precision.
+type reals bigreal.Precision
 
-// apply computes one element of an elementwise operation.
-func apply(p bigreal.Precision, op ir.Op, x []bigreal.Number) bigreal.Number {
+func (reals) constant(x bigreal.Number) bigreal.Number { return x }
+
+func (reals) input(_ string, _ int, x bigreal.Number) bigreal.Number { return x }
+
+func (reals) number(x bigreal.Number) bigreal.Number { return x }
+
+func (r reals) apply(_ *ir.Node, op ir.Op, x ...bigreal.Number) bigreal.Number {
+	p := bigreal.Precision(r)
 	switch len(x) {
 	case 1:
 		return unary(p, op, x[0])
@@ -32,6 +31,40 @@ func apply(p bigreal.Precision, op ir.Op, x []bigreal.Number) bigreal.Number {
 		return x[1]
 	}
 	return x[2]
+}
+
+func (r reals) sum(_ *ir.Node, x []bigreal.Number) bigreal.Number {
+	sum := bigreal.Int(0)
+	for _, v := range x {
+		sum = bigreal.Precision(r).Add(sum, v)
+	}
+	return sum
+}
+
+func (reals) max(_ *ir.Node, x []bigreal.Number) bigreal.Number {
+	top := bigreal.Inf(-1)
+	for _, v := range x {
+		top = top.Max(v)
+	}
+	return top
+}
+
+func (r reals) norm(_ *ir.Node, x []bigreal.Number) bigreal.Number {
+	p, sum := bigreal.Precision(r), bigreal.Int(0)
+	for _, v := range x {
+		sum = p.Add(sum, p.Mul(v, v))
+	}
+	return p.Sqrt(sum)
+}
+
+func (reals) argMax(x []bigreal.Number) int {
+	best, top := 0, bigreal.Inf(-1)
+	for i, v := range x {
+		if !top.IsNaN() && (v.IsNaN() || top.Less(v)) {
+			best, top = i, v
+		}
+	}
+	return best
 }
 
 func truth(x bigreal.Number) bool { return x.Sign() != 0 }

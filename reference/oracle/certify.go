@@ -1,0 +1,171 @@
+package oracle
+
+import (
+	"slices"
+
+	"github.com/losscheck/losscheck/gen/ir"
+	"github.com/losscheck/losscheck/reference/oracle/ball"
+	"github.com/losscheck/losscheck/reference/oracle/tape"
+)
+
+// Effort says how precise a certificate has to be, and how far to go for it.
+type Effort struct {
+	Digits     int  // decimal digits wanted beyond what decides float64 and float32; 0: none
+	Start, Cap uint // bits of the first and of the last attempt; each doubles the one before
+}
+
+// DefaultEffort decides all but what is exact only in the limit: e**-700 beside 1 takes 1024
+// bits, and what is zero by cancellation is decided once its bound is below the smallest float64.
+var DefaultEffort = Effort{Start: 128, Cap: 4096}
+
+// A Certificate encloses a loss and its gradient at a point.
+type Certificate struct {
+	Bits     uint // the precision of the last attempt
+	Value    ball.Ball
+	Gradient []InputGradient // of the inputs that have one, in the graph's order
+
+	// Kinks are the operations that matter to the value and are tied here, or at the corner of a
+	// norm or an absolute value, each with the number of its elements that are.
+	Kinks []Kink
+
+	// Specials are operations that made NaN or an infinity of real numbers, as IEEE 754
+	// has it, where some result is none either. Infinities and NaN that no such operation
+	// explains come from the inputs, and are the limits too.
+	Specials []*ir.Node
+
+	// Undecided says which results the last attempt left open, and Doubts which
+	// operations did not know enough of their operands.
+	Undecided []string
+	Doubts    []*ir.Node
+}
+
+// An InputGradient is the gradient by one input, element by element in the input's order.
+type InputGradient struct {
+	Input string
+	Shape []int
+	By    []ball.Ball // at a kink the language's convention
+
+	// Left and Right are the derivatives from the two sides of each element, nil where all elements
+	// of By are derivatives. Where the loss jumps there is none, and it is unknown.
+	Left, Right []ball.Ball
+}
+
+// A Kink is an operation without a derivative at the point.
+type Kink struct {
+	Node  *ir.Node
+	Count int
+}
+
+// Certify evaluates and differentiates a scalar root at a point, with more and more bits
+// until the float64 and the float32 of each result are decided. What is still open at
+// the cap is listed as undecided. An error is that of Evaluate.
+func Certify(g *ir.Graph, root *ir.Node, at Point, effort Effort) (*Certificate, error) {
+	for bits := max(effort.Start, uint(ball.MinPrecision)); ; bits *= 2 {
+		c, err := attempt(g, root, at, ball.Precision(bits), effort.Digits)
+		if err != nil || len(c.Undecided) == 0 || 2*bits > effort.Cap {
+			return c, err
+		}
+	}
+}
+
+func attempt(g *ir.Graph, root *ir.Node, at Point, p ball.Precision, digits int) (*Certificate, error) {
+	b := newBalls(g, at, p)
+	grids, err := evaluate(b, g, []*ir.Node{root}, at)
+	if err != nil {
+		return nil, err
+	}
+	value := grids[0].Data[0]
+	gradient := b.Gradient(value)
+	c := &Certificate{Bits: uint(p), Value: value.Ball, Kinks: counted(gradient.Kinks), Doubts: b.Doubts, Specials: b.Specials}
+	for _, in := range g.Inputs {
+		if in.Gradient {
+			c.Gradient = append(c.Gradient, b.by(in, at.shape(&in), gradient))
+		}
+	}
+	if c.isReal() {
+		c.Specials = nil
+	}
+	c.listUndecided(digits)
+	if len(c.Kinks) > 0 && len(c.Undecided) == 0 {
+		b.oneSided(c, value)
+	}
+	return c, nil
+}
+
+// isReal reports whether all results are real numbers.
+func (c *Certificate) isReal() bool {
+	finite := c.Value.IsFinite()
+	for _, g := range c.Gradient {
+		for _, x := range g.By {
+			finite = finite && x.IsFinite()
+		}
+	}
+	return finite
+}
+
+// by collects the derivatives by an input.
+func (b *balls) by(in ir.Input, shape []int, gradient *tape.Gradient) InputGradient {
+	g := InputGradient{Input: in.Name, Shape: shape}
+	for _, v := range b.variables[in.Name] {
+		g.By = append(g.By, gradient.By(v))
+	}
+	return g
+}
+
+// counted counts equal nodes, in the order in which the graph has them.
+func counted(nodes []*ir.Node) []Kink {
+	slices.SortFunc(nodes, func(a, b *ir.Node) int { return a.ID - b.ID })
+	var kinks []Kink
+	for _, n := range nodes {
+		if len(kinks) == 0 || kinks[len(kinks)-1].Node != n {
+			kinks = append(kinks, Kink{Node: n})
+		}
+		kinks[len(kinks)-1].Count++
+	}
+	return kinks
+}
+
+// oneSided adds the derivatives from both sides to the gradients in which they differ
+// from the convention.
+func (b *balls) oneSided(c *Certificate, root tape.Value) {
+	for i := range c.Gradient {
+		g := &c.Gradient[i]
+		left, right := slices.Clone(g.By), slices.Clone(g.By)
+		twoSided := false
+		for j, v := range b.variables[g.Input] {
+			l, r, kink := b.OneSided(root, v)
+			if kink && (differ(l, g.By[j]) || differ(r, g.By[j])) {
+				left[j], right[j] = l, r
+				twoSided = true
+			}
+		}
+		if twoSided {
+			g.Left, g.Right = left, right
+		}
+	}
+}
+
+// differ reports whether two derivatives are known to differ, or one of them is not known.
+func differ(a, b ball.Ball) bool {
+	return a.IsUnknown() || b.IsUnknown() || ball.Equal(a, b) == ball.No
+}
+
+func (c *Certificate) listUndecided(digits int) {
+	if !settled(c.Value, digits) {
+		c.Undecided = append(c.Undecided, "the value")
+	}
+	for _, g := range c.Gradient {
+		for i, x := range g.By {
+			if !settled(x, digits) {
+				c.Undecided = append(c.Undecided, "the gradient of "+g.Input+g.subscript(i))
+			}
+		}
+	}
+}
+
+// settled reports whether a result is known well enough.
+func settled(x ball.Ball, digits int) bool {
+	_, is64 := x.Float64()
+	_, is32 := x.Float32()
+	return is64 && is32 && x.Accurate(digits)
+}
