@@ -69,11 +69,24 @@ func paramValue(kind, text string) (float64, error) {
 	case kind == "bool":
 		return 0, fmt.Errorf("%q is neither true nor false", text)
 	}
-	value, err := decimal.Parse(text, 64)
+	value, err := decimal.Parse(protocolSpelling(text), 64)
 	if err == nil && kind == "int" && (value != math.Trunc(value) || math.IsInf(value, 0)) {
 		return 0, fmt.Errorf("%s is no integer", text)
 	}
 	return value, err
+}
+
+// protocolSpelling writes the specs' words for what is no finite number as the protocol has them.
+func protocolSpelling(text string) string {
+	switch text {
+	case "inf":
+		return decimal.Infinity
+	case "-inf":
+		return decimal.NegativeInfinity
+	case "nan":
+		return decimal.NaN
+	}
+	return text
 }
 
 // SetReduction chooses the reduction by its name.

@@ -96,7 +96,7 @@ func (l *Loss) domainDoc() string {
 	if l.hasParams() {
 		text += ", an option outside its domain"
 	}
-	return text + ". NaN in an input gives NaN; a value too large for T is an infinity, without an error."
+	return text + ". NaN in an input gives NaN. What is too large for T, or comes from something that is, is an infinity or NaN, without an error."
 }
 
 func (l *Loss) gradDoc() string {

@@ -14,15 +14,6 @@ import (
 	"github.com/losscheck/losscheck/gen/specfmt"
 )
 
-// TestEverySpecIsFormatted holds the specs of this repository against their own layout.
-func TestEverySpecIsFormatted(t *testing.T) {
-	for name, source := range sources(t) {
-		if text := format(t, name, source); string(text) != string(source) {
-			t.Errorf("%s is not formatted; run: losscheck fmt\n%s", name, cmp.Diff(string(source), string(text)))
-		}
-	}
-}
-
 // TestTheManualsExampleIsFormatted holds what people copy against the layout.
 func TestTheManualsExampleIsFormatted(t *testing.T) {
 	manual, err := os.ReadFile("../../specs/README.md")

@@ -31,8 +31,8 @@ type BCEGradient[T kernel.Float] struct {
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
 // empty axis, an element of pred outside its range, an element of target outside its range, an option
-// outside its domain. NaN in an input gives NaN; a value too large for T is an infinity, without an
-// error.
+// outside its domain. NaN in an input gives NaN. What is too large for T, or comes from something that
+// is, is an infinity or NaN, without an error.
 //
 // The options' Reduction turns the mean into a sum.
 //

@@ -31,8 +31,8 @@ type InfoNCEGradient[T kernel.Float] struct {
 //	  - key [M, D]: embedding, one embedding for each key, the positives in the order of the queries
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
-// empty axis, an option outside its domain. NaN in an input gives NaN; a value too large for T is an
-// infinity, without an error.
+// empty axis, an option outside its domain. NaN in an input gives NaN. What is too large for T, or
+// comes from something that is, is an infinity or NaN, without an error.
 //
 // The options' Reduction turns the mean into a sum.
 //

@@ -20,7 +20,8 @@ type ListNetGradient[T kernel.Float] struct {
 //	  - target [L]: relevance, true scores
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
-// empty axis. NaN in an input gives NaN; a value too large for T is an infinity, without an error.
+// empty axis. NaN in an input gives NaN. What is too large for T, or comes from something that is, is
+// an infinity or NaN, without an error.
 //
 // Source: Cao et al. 2007, doi:10.1145/1273496.1273513.
 func ListNet[T kernel.Float](pred, target []T) (T, error) {

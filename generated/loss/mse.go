@@ -27,7 +27,8 @@ type MSEGradient[T kernel.Float] struct {
 //	  - target [N]: value, what was observed
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
-// empty axis. NaN in an input gives NaN; a value too large for T is an infinity, without an error.
+// empty axis. NaN in an input gives NaN. What is too large for T, or comes from something that is, is
+// an infinity or NaN, without an error.
 //
 // The options' Reduction turns the mean into a sum.
 //

@@ -19,7 +19,8 @@ type RMSEGradient[T kernel.Float] struct {
 //	  - target [N]: value, what was observed
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
-// empty axis. NaN in an input gives NaN; a value too large for T is an infinity, without an error.
+// empty axis. NaN in an input gives NaN. What is too large for T, or comes from something that is, is
+// an infinity or NaN, without an error.
 //
 // Source: Hyndman and Koehler 2006, doi:10.1016/j.ijforecast.2006.03.001.
 func RMSE[T kernel.Float](pred, target []T) (T, error) {

@@ -28,8 +28,8 @@ type SquaredHingeGradient[T kernel.Float] struct {
 //	  - label [N]: label, one of -1, 1, the right classes
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
-// empty axis, an element of label with another value. NaN in an input gives NaN; a value too large for
-// T is an infinity, without an error.
+// empty axis, an element of label with another value. NaN in an input gives NaN. What is too large for
+// T, or comes from something that is, is an infinity or NaN, without an error.
 //
 // The options' Reduction turns the mean into a sum.
 //

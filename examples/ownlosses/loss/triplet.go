@@ -33,8 +33,8 @@ type TripletGradient[T kernel.Float] struct {
 //	  - negative [N, D]: embedding, embeddings that belong far away
 //
 // An error names the argument, and the index where one element is to blame: shapes that do not fit, an
-// empty axis, an option outside its domain. NaN in an input gives NaN; a value too large for T is an
-// infinity, without an error.
+// empty axis, an option outside its domain. NaN in an input gives NaN. What is too large for T, or
+// comes from something that is, is an infinity or NaN, without an error.
 //
 // The options' Reduction turns the mean into a sum.
 //
