@@ -117,7 +117,8 @@ func pointFor(g *ir.Graph, random *rand.Rand) oracle.Point {
 			case len(in.Values) > 0:
 				v = in.Values[random.IntN(len(in.Values))]
 			case in.Ranged:
-				v = in.Lo + (in.Hi-in.Lo)*(v+2)/4
+				lo, hi := math.Max(in.Lo, -2), math.Min(in.Hi, math.Max(in.Lo, -2)+4) // a bound may be infinite
+				v = lo + (hi-lo)*(v+2)/4
 			}
 			at.Inputs[in.Name] = append(at.Inputs[in.Name], bigreal.Float64(v))
 		}
