@@ -36,8 +36,8 @@ func TestRenderPointsAtTheMistake(t *testing.T) {
 			"abc", "specs/huber.yaml:9:1: error[E0105]: m\n"},
 		{"a long line", Diagnostic{Span: at(1, 121, 3), Code: YAMLSyntax, Message: "m"}, long,
 			"specs/huber.yaml:1:121: error[E0105]: m\n" +
-				"    1 | …" + strings.Repeat("a", 50) + "BAD" + strings.Repeat("b", 47) + "…\n" +
-				"      |  " + strings.Repeat(" ", 50) + "^^^\n"},
+				"    1 | …" + strings.Repeat("a", 35) + "BAD" + strings.Repeat("b", 32) + "…\n" +
+				"      |  " + strings.Repeat(" ", 35) + "^^^\n"},
 	} {
 		if got := Render(test.d, []byte(test.source)); got != test.want {
 			t.Errorf("%s: got\n%swant\n%s", test.name, got, test.want)

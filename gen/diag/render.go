@@ -8,8 +8,8 @@ import (
 )
 
 // lineWidth is how many runes of a source line are shown; of a longer one the part
-// around the mistake.
-const lineWidth = 100
+// around the mistake. With the gutter and two ellipses that makes the 80 columns of a terminal.
+const lineWidth = 70
 
 // Render gives a diagnostic's line and, where its position lies in the source, the
 // source line with carets under the mistake:
