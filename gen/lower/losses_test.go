@@ -61,6 +61,14 @@ params: {gamma: {default: 2.0}}
 let:
   lp: log_softmax(logits, axis=C)[C=labels]
 loss: -mean((1 - exp(lp))**gamma*lp)`},
+	{"binary_focal", `
+axes: {N: examples}
+inputs: {logits: {axes: [N], gradient: true}, labels: {axes: [N], values: [0, 1]}}
+params: {gamma: {default: 2.0}}
+let:
+  p: 1/(1 + exp(-logits))
+  pt: where(labels == 1, p, 1 - p)
+loss: mean(-(1 - pt)**gamma*log(pt))`},
 	{"info_nce", `
 axes: {N: queries, M: {like: N, doc: keys}, D: dims}
 inputs: {query: {axes: [N, D], gradient: true}, key: {axes: [M, D], gradient: true}}

@@ -15,7 +15,8 @@ var cancellationRules = []rule{
 	{"logsumexp minus an element", "logsumexp(u)-u[A=k] → -log_softmax(u)[A=k], term by term", []ir.Op{ir.OpAdd, ir.OpSub}, false, logSumExpLessElement},
 	{"element of a sum", "(u+c)[A=k] → u[A=k]+c; for c constant along A, so that c can cancel", []ir.Op{ir.OpGather}, false, elementOfSum},
 	{"logsumexp minus a part of it", "logsumexp(u)-logsumexp(where(c, u, -inf)) → softplus(logsumexp(where(c, -inf, u))-logsumexp(where(c, u, -inf)))", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(logSumExpLessPart)},
-	{"complement", "1-sigmoid(u) → sigmoid(-u), 1-exp(u) → -expm1(u), 1-softmax(u) → -expm1(log_softmax(u)), elements likewise", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(complement)},
+	{"complement", "1-sigmoid(u) → sigmoid(-u), 1-exp(u) → -expm1(u), 1-softmax(u) → -expm1(log_softmax(u)), elements likewise; 1+expm1(u) → exp(u)", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(complement)},
+	{"complement of a choice", "1-where(c, a, b) → where(c, 1-a, 1-b); for a or b that is a sigmoid, an exponential, a softmax, an element of one or the complement of one", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(complementOfChoice)},
 	{"hyperbolic", "exp(x)+exp(-x) → 2*cosh(x), exp(x)-exp(-x) → 2*sinh(x)", []ir.Op{ir.OpAdd, ir.OpSub}, false, pairOfTerms(hyperbolic)},
 }
 
@@ -68,9 +69,14 @@ func logSumExpLessPart(r *rewriter, whole, part term) *ir.Node {
 	return r.signed(whole.sign, r.Elementwise(ir.OpSoftplus, r.Sub(others, part.node)))
 }
 
-// complement replaces 1-f, of either sign.
+// complement replaces 1-f, of either sign, and what it made of 1-exp(u).
 func complement(r *rewriter, one, f term) *ir.Node {
-	if !one.node.IsConst(1) || one.sign == f.sign {
+	switch {
+	case !one.node.IsConst(1):
+		return nil
+	case one.sign == f.sign && f.node.Op == ir.OpExpm1:
+		return r.signed(one.sign, r.Elementwise(ir.OpExp, f.node.Args[0]))
+	case one.sign == f.sign:
 		return nil
 	}
 	if f.node.Op == ir.OpSigmoid {
@@ -80,6 +86,29 @@ func complement(r *rewriter, one, f term) *ir.Node {
 		return r.signed(f.sign, r.Elementwise(ir.OpExpm1, u))
 	}
 	return nil
+}
+
+// complementOfChoice replaces 1-where(c, a, b), of either sign.
+func complementOfChoice(r *rewriter, one, f term) *ir.Node {
+	if !one.node.IsConst(1) || one.sign == f.sign || f.node.Op != ir.OpWhere || !r.hasComplement(f.node) {
+		return nil
+	}
+	c, a, b := f.node.Args[0], f.node.Args[1], f.node.Args[2]
+	return r.signed(one.sign, r.Where(c, r.Sub(one.node, a), r.Sub(one.node, b)))
+}
+
+// hasComplement reports whether a rule replaces 1-x, or 1-a for a branch a of x.
+func (r *rewriter) hasComplement(x *ir.Node) bool {
+	if x.Op == ir.OpWhere {
+		return r.hasComplement(x.Args[1]) || r.hasComplement(x.Args[2])
+	}
+	one := term{1, r.Real(1)}
+	for _, f := range terms(r.Neg(x)) {
+		if complement(r, one, f) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // logOfProbability returns u of n = exp(u), where n is an exponential, a softmax or an element of one.

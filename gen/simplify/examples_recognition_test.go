@@ -27,6 +27,19 @@ var recognitionExamples = map[string]examples{
 		func(b *bench) *ir.Node { return b.log(b.asM(b.exp(b.u))) },
 		func(b *bench) *ir.Node { return b.log(b.pick(b.positive)) },
 	},
+	"log of a choice": {
+		func(b *bench) *ir.Node { return b.log(b.Where(b.mask, b.sigmoid(b.x), b.sigmoid(b.Neg(b.x)))) },
+		func(b *bench) *ir.Node { return b.log(b.Where(b.full, b.positive, b.exp(b.x))) },
+		func(b *bench) *ir.Node { return b.log(b.Where(b.mask, b.sumC(b.exp(b.x)), b.one())) },
+		func(b *bench) *ir.Node { return b.log(b.Where(b.mask, b.Add(b.exp(b.u), b.exp(b.v)), b.s)) },
+		func(b *bench) *ir.Node {
+			p := b.pick(b.softmax(b.x))
+			return b.log(b.Where(b.mask, p, b.Sub(b.one(), p)))
+		},
+		func(b *bench) *ir.Node {
+			return b.log(b.Where(b.mask, b.one(), b.Where(b.mask2(), b.Mul(b.Real(3), b.exp(b.x)), b.positive)))
+		},
+	},
 	"log of a product": {
 		func(b *bench) *ir.Node { return b.log(b.Div(b.exp(b.x), b.exp(b.u))) },
 		func(b *bench) *ir.Node { return b.log(b.Div(b.Mul(b.Real(3), b.positive), b.Size(b.c))) },
@@ -150,6 +163,21 @@ var recognitionExamples = map[string]examples{
 		func(b *bench) *ir.Node { return b.Sub(b.Sub(b.exp(b.x), b.x), b.one()) },
 		func(b *bench) *ir.Node { return b.Sub(b.one(), b.softmax(b.x)) },
 		func(b *bench) *ir.Node { return b.Sub(b.one(), b.pick(b.softmax(b.x))) },
+		func(b *bench) *ir.Node { return b.Add(b.Elementwise(ir.OpExpm1, b.x), b.one()) },
+		func(b *bench) *ir.Node { return b.Sub(b.Neg(b.Elementwise(ir.OpExpm1, b.x)), b.one()) },
+	},
+	"complement of a choice": {
+		func(b *bench) *ir.Node { return b.Sub(b.one(), b.Where(b.mask, b.sigmoid(b.x), b.sigmoid(b.Neg(b.x)))) },
+		func(b *bench) *ir.Node { return b.Sub(b.Where(b.full, b.y, b.exp(b.x)), b.one()) },
+		func(b *bench) *ir.Node {
+			return b.Add(b.Sub(b.u, b.Where(b.mask, b.pick(b.softmax(b.x)), b.s)), b.one())
+		},
+		func(b *bench) *ir.Node {
+			return b.Sub(b.one(), b.Where(b.mask, b.y, b.Where(b.mask2(), b.softmax(b.x), b.u)))
+		},
+		func(b *bench) *ir.Node {
+			return b.Sub(b.one(), b.Where(b.mask, b.u, b.Neg(b.Elementwise(ir.OpExpm1, b.x))))
+		},
 	},
 	"hyperbolic": {
 		func(b *bench) *ir.Node { return b.Add(b.exp(b.x), b.exp(b.Neg(b.x))) },

@@ -35,6 +35,16 @@ var others = map[string]loss{
 		lets:    []string{"p = softmax(logits, axis=C)[C=labels]"},
 		formula: "-mean((1-p)**gamma*log(p))",
 	},
+	"binary_focal": {
+		axes: "N", inputs: []string{"logits N!", "positive N mask"}, params: map[string]float64{"gamma": 2},
+		lets:    []string{"p = 1/(1+exp(-logits))", "pt = where(positive, p, 1-p)"},
+		formula: "mean(-(1-pt)**gamma*log(pt))",
+	},
+	"one_class_focal": {
+		axes: "N C", inputs: []string{"logits N! C!", "labels N of C", "used N mask"}, params: map[string]float64{"gamma": 2},
+		lets:    []string{"p = softmax(logits, axis=C)[C=labels]", "pt = where(used, p, 1-p)"},
+		formula: "mean(-(1-pt)**gamma*log(pt))",
+	},
 	"unlikelihood": {
 		axes: "N C", inputs: []string{"logits N! C!", "labels N of C"},
 		formula: "-mean(log(1-softmax(logits, axis=C)[C=labels]))",
@@ -106,6 +116,21 @@ func TestExtremes(t *testing.T) {
 				c := l.compile(t)
 				c.compareWithOracle(t, c.randomInputs(scale), uint(700+6*scale))
 			})
+		}
+	}
+}
+
+// TestChoicesAtExtremes has logits where a sigmoid is 0 or 1 in float64, each alone with each class, so that
+// no large gradient hides a small one.
+func TestChoicesAtExtremes(t *testing.T) {
+	c := others["binary_focal"].compile(t)
+	for _, logit := range []float64{0, 1, 17, 40, 104, 300, 700, 740, 800} {
+		for _, x := range []float64{logit, -logit} {
+			for _, positive := range []float64{0, 1} {
+				t.Run(fmt.Sprintf("%g of class %g", x, positive), func(t *testing.T) {
+					c.compareWithOracle(t, map[string][]float64{"logits": {x, x, x}, "positive": {positive, positive, positive}}, 6000)
+				})
+			}
 		}
 	}
 }

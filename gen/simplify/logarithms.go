@@ -13,6 +13,7 @@ var logarithmRules = []rule{
 	{"log of a sum of exponentials", "log(sum(exp(u))) → logsumexp(u)", []ir.Op{ir.OpLog}, false, logOfExponentialSum},
 	{"log of two exponentials", "log(exp(a)+exp(b)) → a+softplus(b-a), where 1 is exp(0) and sum(exp(u)) is exp(logsumexp(u))", []ir.Op{ir.OpLog}, false, logOfTwoExponentials},
 	{"log of an element", "log(x[A=k]) → log(x)[A=k], log of a renaming likewise; for x > 0", []ir.Op{ir.OpLog}, false, logOfElement},
+	{"log of a choice", "log(where(c, a, b)) → where(c, log(a), log(b)); for a or b whose logarithm is a primitive, such as exp, softmax and sigmoid, their elements and products", []ir.Op{ir.OpLog}, false, logOfChoice},
 	{"log of a product", "log(c*a/b) → log(c)+log(a)-log(b); for c, a, b > 0", []ir.Op{ir.OpLog}, false, logOfProduct},
 	{"log of a reciprocal", "log(1/x) → -log(x)", []ir.Op{ir.OpLog}, false, logOfReciprocal},
 	{"log1p", "log(1+u) → log1p(u); for a single term u: a sum that may come near -1 keeps its association", []ir.Op{ir.OpLog}, false, logOfOnePlus},
@@ -66,6 +67,28 @@ func logOfElement(r *rewriter, n *ir.Node) *ir.Node {
 	}
 	args := append([]*ir.Node{r.Elementwise(ir.OpLog, x.Args[0])}, x.Args[1:]...)
 	return r.WithArgs(x, args)
+}
+
+func logOfChoice(r *rewriter, n *ir.Node) *ir.Node {
+	x := n.Args[0]
+	if x.Op != ir.OpWhere || !r.hasLog(x) {
+		return nil
+	}
+	return r.Where(x.Args[0], r.Elementwise(ir.OpLog, x.Args[1]), r.Elementwise(ir.OpLog, x.Args[2]))
+}
+
+// hasLog reports whether the logarithm of x, or of a part that the rules get to, is a primitive.
+func (r *rewriter) hasLog(x *ir.Node) bool {
+	switch x.Op {
+	case ir.OpWhere:
+		return r.hasLog(x.Args[1]) || r.hasLog(x.Args[2])
+	case ir.OpGather, ir.OpRename:
+		return r.positive(x) && r.hasLog(x.Args[0])
+	case ir.OpMul, ir.OpDiv:
+		return r.positive(x) && (r.hasLog(x.Args[0]) || r.hasLog(x.Args[1]))
+	}
+	log := r.Elementwise(ir.OpLog, x)
+	return logOfPrimitive(r, log) != nil || logOfExponentialSum(r, log) != nil || logOfTwoExponentials(r, log) != nil
 }
 
 func logOfProduct(r *rewriter, n *ir.Node) *ir.Node {
