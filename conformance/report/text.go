@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -135,7 +136,7 @@ func worst(results []conformance.Result) (share, where string) {
 	if where == "" {
 		return "", ""
 	}
-	return conformance.Brief(100*worst.Share()) + " %", where
+	return percent(worst.Share()), where
 }
 
 // prints has a line for each output that a case holds to the letter.
@@ -200,6 +201,14 @@ func (p *page) section(title string, t *lines) {
 	if len(t.rows) > 0 {
 		p.printf("%s\n%s\n\n", title, t.render())
 	}
+}
+
+// percent writes a share in two significant digits, whole numbers from 10 to 100000 %.
+func percent(share float64) string {
+	if v := 100 * share; v >= 9.95 && v < 1e5 {
+		return strconv.FormatFloat(v, 'f', 0, 64) + " %"
+	}
+	return conformance.Brief(100*share) + " %"
 }
 
 func plural(n int, noun string) string {
