@@ -20,7 +20,25 @@ func (c *checker) requires() []Require {
 			out = append(out, Require{p.Name, p.Require.Text, n})
 		}
 	}
+	for _, k := range c.spec.Cases {
+		c.refuseSettings(k, out)
+	}
 	return out
+}
+
+// refuseSettings checks the parameters that a case sets.
+func (c *checker) refuseSettings(k spec.Case, requires []Require) {
+	given := map[string]float64{}
+	for _, s := range k.Params {
+		given[s.Name] = s.Value.Value
+	}
+	for _, s := range k.Params {
+		for _, r := range requires {
+			if r.Param == s.Name && c.setting(r.Node, given) == 0 {
+				c.problems.Errorf(s.Value.At, diag.DefaultBreaks, "%s is %s here, which breaks the requirement %s", s.Name, s.Value.Text, r.Text)
+			}
+		}
+	}
 }
 
 func (c *checker) require(p spec.Param) *ir.Node {
@@ -43,7 +61,7 @@ func (c *checker) require(p spec.Param) *ir.Node {
 			return nil
 		}
 	}
-	if c.setting(n) == 0 {
+	if c.setting(n, nil) == 0 {
 		c.problems.Errorf(p.Default.At, diag.DefaultBreaks, "the default %s breaks the requirement %s", p.Default.Text, p.Require.Text)
 	}
 	return n
@@ -59,13 +77,16 @@ func canRequire(n *ir.Node) bool {
 	return false
 }
 
-// setting evaluates a scalar over parameters at their defaults; a Bool gives 0 or 1.
-func (c *checker) setting(n *ir.Node) float64 {
-	arg := func(i int) float64 { return c.setting(n.Args[i]) }
+// setting evaluates a scalar over parameters, at what is given and else at their defaults; a Bool gives 0 or 1.
+func (c *checker) setting(n *ir.Node, given map[string]float64) float64 {
+	arg := func(i int) float64 { return c.setting(n.Args[i], given) }
 	switch n.Op {
 	case ir.OpConst:
 		return n.Value
 	case ir.OpParam:
+		if v, ok := given[n.Name]; ok {
+			return v
+		}
 		return c.graph.FindParam(n.Name).Default
 	case ir.OpToReal:
 		return arg(0)
