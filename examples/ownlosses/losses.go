@@ -4,5 +4,12 @@
 // fails where they are not what the specs come to.
 package ownlosses
 
+import "embed"
+
+// Specs has the spec files, for the program in cmd/losses.
+//
+//go:embed specs
+var Specs embed.FS
+
 //go:generate go tool losscheck gen --specs ./specs --out ./loss
 //go:generate go tool losscheck schema --output ./specs/spec.schema.json

@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"flag"
@@ -8,12 +8,16 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/losscheck/losscheck/generated/loss"
+	"github.com/losscheck/losscheck/specs"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"losscheck": main})
+	compiledIn = Losses{Package: "generated/loss", Registry: loss.Registry(), Specs: specs.FS, Folder: "specs"}
+	testscript.Main(m, map[string]func(){"losscheck": func() { os.Exit(Main(compiledIn)) }})
 }
 
 // The scripts run in a folder of their own, with a copy of the repository's specs.
@@ -24,7 +28,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "1")
-			return os.CopyFS(filepath.Join(env.WorkDir, "specs"), os.DirFS("../../specs"))
+			return os.CopyFS(filepath.Join(env.WorkDir, "specs"), os.DirFS("../../../specs"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "status": status},
 	})

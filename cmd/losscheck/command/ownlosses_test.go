@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"os"
@@ -17,7 +17,7 @@ func TestOwnLosses(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it compiles the command for another module")
 	}
-	root, err := filepath.Abs(filepath.Join("..", ".."))
+	root, err := filepath.Abs(filepath.Join("..", "..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,6 +45,14 @@ func TestOwnLosses(t *testing.T) {
 	goCommand(t, dir, 0, "test", "./...")
 	goCommand(t, dir, 0, "tool", "losscheck", "gen", "--specs", "./specs", "--out", "./loss", "--check")
 	goCommand(t, dir, 0, "tool", "losscheck", "fmt", "--check", "specs")
+
+	// Its own program knows its losses.
+	if out := goCommand(t, dir, 0, "run", "./cmd/losses", "run"); !strings.Contains(out, "conforming") || !strings.Contains(out, "triplet") {
+		t.Errorf("its program judges:\n%s", out)
+	}
+	if out := goCommand(t, dir, 0, "run", "./cmd/losses", "eval", "cauchy", "--pred", "1", "--target", "1"); !strings.Contains(out, "value  0\n") {
+		t.Errorf("its program evaluates:\n%s", out)
+	}
 
 	// A formula that changed fails at the case in the author's file.
 	spec := filepath.Join(dir, "specs", "regression", "cauchy.yaml")

@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"os"
@@ -12,7 +12,7 @@ import (
 
 // TestPagesAreFresh fails where docs/cli is not what the commands say of themselves.
 func TestPagesAreFresh(t *testing.T) {
-	folder := filepath.Join("..", "..", "docs", "cli")
+	folder := filepath.Join("..", "..", "..", "docs", "cli")
 	want := commandPages(newRoot())
 	entries, err := os.ReadDir(folder)
 	if err != nil {

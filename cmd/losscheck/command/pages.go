@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/losscheck/losscheck/cmd/losscheck/pages"
+	"github.com/losscheck/losscheck/cmd/losscheck/command/pages"
 	"github.com/losscheck/losscheck/gen"
 )
 

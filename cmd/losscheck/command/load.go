@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"fmt"
@@ -10,13 +10,11 @@ import (
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/gen/check"
 	"github.com/losscheck/losscheck/gen/spec"
-	"github.com/losscheck/losscheck/generated/loss"
-	"github.com/losscheck/losscheck/specs"
 )
 
 // compiled is the implementation that this program holds.
 func compiled() *conformance.Registry {
-	return conformance.NewRegistry(conformance.Info{Name: "generated/loss", Version: version(), Language: "go"}, loss.Registry())
+	return conformance.NewRegistry(conformance.Info{Name: compiledIn.Package, Version: version(), Language: "go"}, compiledIn.Registry)
 }
 
 // loadSuite collects the cases of the losses that match the globs, from the specs of a folder or,
@@ -69,7 +67,7 @@ func specFolder(name string) error {
 // specTree is where the specs are, and what stands before their paths in positions.
 func specTree(folder string) (tree fs.FS, prefix string) {
 	if folder == "" {
-		return specs.FS, "specs"
+		return compiledIn.Specs, compiledIn.Folder
 	}
 	return os.DirFS(folder), filepath.ToSlash(filepath.Clean(folder))
 }

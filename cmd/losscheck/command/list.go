@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"fmt"
@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/losscheck/losscheck/conformance/adapter"
-	"github.com/losscheck/losscheck/generated/loss"
 )
 
 func newList() *cobra.Command {
@@ -21,7 +20,7 @@ func newList() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			w := tabwriter.NewWriter(command.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, entry := range loss.Registry() {
+			for _, entry := range compiledIn.Registry {
 				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", entry.ID, entry.Name, strings.Join(entry.Families, ", "), entry.Title)
 			}
 			return w.Flush()

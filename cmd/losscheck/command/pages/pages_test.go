@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 
-	"github.com/losscheck/losscheck/cmd/losscheck/pages"
+	"github.com/losscheck/losscheck/cmd/losscheck/command/pages"
 )
 
 // TestAll writes the pages of a small program: what Markdown would take for its own is kept as

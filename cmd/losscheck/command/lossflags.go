@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"errors"
@@ -11,7 +11,6 @@ import (
 	"github.com/losscheck/losscheck/conformance/evaluate"
 	"github.com/losscheck/losscheck/gen/diag"
 	"github.com/losscheck/losscheck/gen/kernel"
-	"github.com/losscheck/losscheck/generated/loss"
 )
 
 // lossCommand makes a command whose first argument is a loss, and whose flags are then those of
@@ -29,7 +28,7 @@ func lossCommand(command *cobra.Command, declare func(kernel.Entry, *lossFlags),
 		if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 			return fmt.Errorf("say which loss first: losscheck %s", command.Use)
 		}
-		entry, err := evaluate.Find(loss.Registry(), args[0])
+		entry, err := evaluate.Find(compiledIn.Registry, args[0])
 		if err != nil {
 			return err
 		}
@@ -103,7 +102,7 @@ func complete(command *cobra.Command, args []string, declare func(kernel.Entry, 
 	if len(args) == 0 {
 		return completeLosses(command, nil, "")
 	}
-	entry, err := evaluate.Find(loss.Registry(), args[0])
+	entry, err := evaluate.Find(compiledIn.Registry, args[0])
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

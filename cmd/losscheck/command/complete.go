@@ -1,16 +1,12 @@
-package main
+package command
 
-import (
-	"github.com/spf13/cobra"
-
-	"github.com/losscheck/losscheck/generated/loss"
-)
+import "github.com/spf13/cobra"
 
 // completeLosses offers the ids of the compiled losses to a shell, each with its title, for as
 // many arguments as there are.
 func completeLosses(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var ids []cobra.Completion
-	for _, entry := range loss.Registry() {
+	for _, entry := range compiledIn.Registry {
 		ids = append(ids, cobra.CompletionWithDesc(entry.ID, entry.Title))
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp
