@@ -176,15 +176,9 @@ func (l *Loss) eachFunction(f *File) {
 	comment(f, l.eachDoc())
 	body := append(l.checked(), l.eachCheck()...)
 	body = append(body, Id(l.local("Each")).Call(append([]Code{Id("dst")}, l.innerArgs()...)...), Return(Nil()))
-	if l.hasOptions() && !l.eachUsesSettings() {
-		body[0] = List(Id("_"), Err()).Op(":=").Id("check" + l.goName()).Call(l.outerArgs()...)
-	}
 	params := append([]Code{Id("dst").Add(l.eachType())}, l.outerParams()...)
 	f.Func().Id(l.goName() + "Each").Add(typeParam()).Params(params...).Error().Block(body...)
 }
-
-// eachUsesSettings reports whether the inner function takes settings at all.
-func (l *Loss) eachUsesSettings() bool { return len(l.Checked.Graph.Params) > 0 }
 
 func (l *Loss) eachType() *Statement {
 	return goType(ir.Input{Axes: l.Each.Outputs[0].Axes})

@@ -39,7 +39,7 @@ func (l *Loss) reducible() bool { return l.Checked.Total != nil }
 
 // hasOptions reports whether the functions take options.
 func (l *Loss) hasOptions() bool {
-	return l.reducible() || len(l.Checked.Graph.Params) > 0 && l.hasParams()
+	return l.reducible() || l.hasParams()
 }
 
 func (l *Loss) hasParams() bool { return len(l.params()) > 0 }

@@ -158,12 +158,3 @@ func (o Op) Class() Class { return ops[o].class }
 
 // Arity returns the number of arguments.
 func (o Op) Arity() int { return ops[o].arity }
-
-// Commutative reports whether the two arguments can be exchanged without changing a bit of the result.
-func (o Op) Commutative() bool {
-	switch o {
-	case OpAdd, OpMul, OpMaximum, OpMinimum, OpEqual, OpNotEqual, OpAnd, OpOr:
-		return true
-	}
-	return false
-}

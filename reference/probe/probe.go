@@ -9,7 +9,6 @@ import (
 	"github.com/losscheck/losscheck/gen/ir"
 	"github.com/losscheck/losscheck/gen/spec"
 	"github.com/losscheck/losscheck/reference/oracle"
-	"github.com/losscheck/losscheck/reference/oracle/bigreal"
 	"github.com/losscheck/losscheck/reference/vectors"
 )
 
@@ -65,64 +64,35 @@ func vectorsOf(s *spec.Spec) []vectors.Vector {
 }
 
 func pointOfCase(g *ir.Graph, c spec.Case) oracle.Point {
-	p := newPoint(g)
+	p := oracle.NewPoint(g)
 	for _, s := range c.Params {
-		p.Params[s.Name] = bigreal.Float64(s.Value.Value)
+		p.SetParam(s.Name, s.Value.Value)
 	}
 	for _, d := range c.Data {
-		setInput(g, p, d.Name, d.Tensor.Shape, d.Tensor.Data)
+		mustSet(p.SetInput(g, d.Name, d.Tensor.Shape, d.Tensor.Data))
 	}
-	setLikeSizes(g, p)
 	return p
 }
 
 // pointOfVector leaves out what the loss refuses, and what is long.
 func pointOfVector(g *ir.Graph, v vectors.Vector) (oracle.Point, bool) {
-	p := newPoint(g)
+	p := oracle.NewPoint(g)
 	for name, value := range v.Params {
-		p.Params[name] = bigreal.Float64(float64(value))
+		p.SetParam(name, float64(value))
 	}
 	for name, a := range v.Inputs {
 		data := a.Floats()
 		if v.Refused != nil || len(data) > longest {
 			return p, false
 		}
-		setInput(g, p, name, a.Shape, data)
+		mustSet(p.SetInput(g, name, a.Shape, data))
 	}
-	setLikeSizes(g, p)
 	return p, true
 }
 
-func newPoint(g *ir.Graph) oracle.Point {
-	return oracle.Point{
-		Sizes:  make([]int, len(g.Axes)),
-		Inputs: map[string][]bigreal.Number{},
-		Params: map[string]bigreal.Number{},
-	}
-}
-
-// setInput gives an input its elements, and its axes their sizes. One element that stands for
-// an axis says nothing about its size.
-func setInput(g *ir.Graph, p oracle.Point, name string, shape []int, data []float64) {
-	in := g.FindInput(name)
-	for d, axis := range in.Axes {
-		if !in.Broadcast || shape[d] != 1 {
-			p.Sizes[axis] = shape[d]
-		}
-	}
-	for _, x := range data {
-		p.Inputs[name] = append(p.Inputs[name], bigreal.Float64(x))
-	}
-}
-
-// setLikeSizes sizes the axes that no input has: each is like one that an input has, or that
-// one is like it.
-func setLikeSizes(g *ir.Graph, p oracle.Point) {
-	for axis := range g.Axes {
-		for other := range g.Axes {
-			if g.SameSize(axis, other) {
-				p.Sizes[axis] = max(p.Sizes[axis], p.Sizes[other], 1)
-			}
-		}
+// mustSet panics: cases and vectors were held against the inputs' shapes when they were read.
+func mustSet(err error) {
+	if err != nil {
+		panic("probe: internal error: " + err.Error())
 	}
 }
