@@ -1,13 +1,16 @@
 package kernel
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // FuzzMatrix: whatever CheckMatrix accepts can be read in full, and what it refuses is not panicked at.
 func FuzzMatrix(f *testing.F) {
 	f.Add(2, 3, 0, 6)
 	f.Add(2, 3, 5, 8)
 	f.Add(-1, 3, 0, 6)
-	f.Add(1<<62, 1<<62, 0, 6)
+	f.Add(math.MaxInt/2+1, math.MaxInt/2+1, 0, 6)
 	f.Add(3, 0, 0, 0)
 	f.Fuzz(func(t *testing.T, rows, cols, stride, size int) {
 		if size < 0 || size > 1000 {
@@ -33,7 +36,7 @@ func FuzzTensor(f *testing.F) {
 	f.Add(2, 3, 4, 12, 4, true, 24)
 	f.Add(2, 3, 4, 0, 0, false, 24)
 	f.Add(2, 3, 4, 4, 12, true, 24)
-	f.Add(1<<62, 1<<62, 4, 0, 0, false, 24)
+	f.Add(math.MaxInt/2+1, math.MaxInt/2+1, 4, 0, 0, false, 24)
 	f.Add(2, -1, 0, 0, 0, false, 0)
 	f.Fuzz(func(t *testing.T, a, b, c, strideA, strideB int, strided bool, size int) {
 		if size < 0 || size > 1000 {

@@ -100,6 +100,8 @@ func Max(x, y Ball) Ball {
 		return Exact(bigreal.NaN())
 	case x.unknown || y.unknown:
 		return Unknown()
+	case x.IsExact() && y.IsExact():
+		return Exact(x.mid.Max(y.mid))
 	}
 	switch Less(x, y) {
 	case Yes:

@@ -9,16 +9,16 @@ func (x Number) LessEqual(y Number) bool { return x.f != nil && y.f != nil && x.
 // Equal reports whether x == y, exactly. NaN equals nothing, 0 equals -0.
 func (x Number) Equal(y Number) bool { return x.f != nil && y.f != nil && x.f.Cmp(y.f) == 0 }
 
-// Max returns the greater of x and y, and NaN if one of them is.
+// Max returns the greater of x and y, 0 of 0 and -0, and NaN if one of them is.
 func (x Number) Max(y Number) Number {
 	if x.IsNaN() || y.Less(x) {
 		return x
 	}
-	if y.IsNaN() || x.Less(y) {
+	if y.IsNaN() || x.Less(y) || x.IsNegative() {
 		return y
 	}
 	return x
 }
 
-// Min returns the smaller of x and y, and NaN if one of them is.
+// Min returns the smaller of x and y, -0 of 0 and -0, and NaN if one of them is.
 func (x Number) Min(y Number) Number { return x.Neg().Max(y.Neg()).Neg() }

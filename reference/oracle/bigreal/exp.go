@@ -33,10 +33,10 @@ func (p Precision) Exp(x Number) Number {
 //
 // With u = 2**-work = 2**-(bits+whole+halvings): k ln2 is at most 2**(whole+1), so it and
 // the difference are off by 2**(whole+2) u, which e**x is off by relatively: 4 * 2**-bits / 2**halvings.
-// The series is off by 2u, and so is y; each squaring doubles that and adds u/2, which
-// makes less than 3u * 2**halvings <= 3 * 2**-bits.
+// The series, which is below 2**-halvings, is off by less than u, absolutely, and so y by 2u;
+// each squaring doubles that and adds u/2, which makes less than 3u * 2**halvings <= 3 * 2**-bits.
 func expFinite(x *big.Float, bits uint) *big.Float {
-	halvings := int(math.Sqrt(float64(bits)))/2 + 2
+	halvings := halvingsFor(bits)
 	whole := uint(max(exponent(x), 0))
 	work := bits + whole + uint(halvings)
 	k := nearestMultipleOfLn2(x, whole)
@@ -50,14 +50,17 @@ func expFinite(x *big.Float, bits uint) *big.Float {
 	return scaled(y, int(k))
 }
 
+// halvingsFor is how often to halve an argument so that a series of it takes about as much work as the halvings.
+func halvingsFor(bits uint) int { return int(math.Sqrt(float64(bits)))/2 + 2 }
+
 func nearestMultipleOfLn2(x *big.Float, whole uint) int64 {
 	q, _ := sized(64+whole).Quo(x, ln2.at(64+whole)).Float64()
 	return int64(math.RoundToEven(q))
 }
 
 // expSeries returns exp(x) - 1 by its Taylor series, for |x| < 1/2, with a relative
-// error of less than 8u: term i is off by i u of itself, all of them by u |x| e**|x|, the
-// sum by u/2 for the first and less for the smaller ones, and what is left out is less
+// error of less than (n+8)u for n terms: term i is off by 2i u of itself, all of them by
+// 4u |x|, each addition adds u, the sum is at least |x|/2, and what is left out is less
 // than the last term, u of the sum.
 func expSeries(x *big.Float, bits uint) *big.Float {
 	sum, term := sized(bits), sized(bits).SetInt64(1)
@@ -72,7 +75,7 @@ func expSeries(x *big.Float, bits uint) *big.Float {
 }
 
 // Expm1 returns e**x - 1, relatively accurate near 0 too. From |x| = 1/8 on e**x is at
-// most 9 times the difference, which is off by 10u.
+// most 9 times the difference, which is off by 10u; below, the series has at most w/3 terms.
 func (p Precision) Expm1(x Number) Number {
 	switch {
 	case x.IsNaN() || x.IsZero():

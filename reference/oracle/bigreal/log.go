@@ -19,7 +19,7 @@ func (p Precision) Log(x Number) Number {
 }
 
 // logFinite returns log(x) for a finite x > 0 with a relative error of less than 64u,
-// near 1 too: either |x - 1| < 1/16, or the result is at least 0.06, and the two terms
+// or w u near 1: either |x - 1| < 1/16, or the result is at least 0.06, and the two terms
 // are off by 2u absolutely and by u of k ln2, which is at most three times the result.
 func logFinite(x *big.Float, bits uint) *big.Float {
 	if e := exponent(x); e == 0 || e == 1 { // 1/2 <= x < 2: x - 1 is exact
@@ -62,22 +62,27 @@ func logByNewton(m *big.Float, bits uint) *big.Float {
 }
 
 // log1pSeries returns log(1+x) = 2 atanh(x/(2+x)) for |x| < 1/16, with a relative error of
-// less than 8u: t is off by u, its powers by 2u for each factor but are less than 1/900
-// of the one before, and what is left out is less than the last term.
+// less than (n+8)u for n terms, of which there are at most w/9: t is off by 2u.
 func log1pSeries(x *big.Float, bits uint) *big.Float {
 	t := sized(bits).Add(x, big.NewFloat(2))
 	t.Quo(x, t)
-	square := sized(bits).Mul(t, t)
+	return scaled(oddSeries(t, sized(bits).Mul(t, t), bits), 1)
+}
+
+// oddSeries returns t + t s/3 + t s**2/5 + …, which is atanh(t) for s = t**2 and atan(t) for s = -t**2, for |t| < 1/2.
+// It adds less than (n+4)u for n terms to the relative error of t: each addition adds u, the terms are off by 3u for each factor s
+// but at most a twelfth of the one before, and what is left out is less than the last term.
+func oddSeries(t, s *big.Float, bits uint) *big.Float {
 	sum, power, term := sized(bits).Set(t), sized(bits).Set(t), sized(bits)
 	for k := int64(3); sum.Sign() != 0; k += 2 {
-		power.Mul(power, square)
+		power.Mul(power, s)
 		term.Quo(power, sized(64).SetInt64(k))
 		sum.Add(sum, term)
 		if negligible(term, sum, bits) {
 			break
 		}
 	}
-	return scaled(sum, 1)
+	return sum
 }
 
 // Log1p returns log(1+x), relatively accurate near 0 too. Where 1+x is rounded, x is at least

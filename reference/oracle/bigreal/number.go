@@ -2,10 +2,10 @@
 //
 // A Number is a real, ±Inf or NaN. Arithmetic follows IEEE 754 where an operand
 // or a result is not finite or is a zero, and is correctly rounded otherwise. The
-// elementary functions Exp, Expm1, Log, Log1p, Sinh, Cosh, Tanh, Sigmoid, Softplus and
-// LogCosh are within one unit in the last place. They compute with 32 guard bits and
-// then round, so that it is enough to be within 2**30 units before rounding; the comments
-// beside them show that it is fewer than 2**8. In these u is 2**-w for a working precision
+// elementary functions Exp, Expm1, Log, Log1p, Sinh, Cosh, Tanh, Sigmoid, Softplus,
+// LogCosh, Sin, Cos, Atan, Erf, Erfc, Lgamma and Digamma are within one unit in the last place. They compute
+// with 32 guard bits and then round, so that it is enough to be within 2**30 units before rounding; the comments
+// beside them show that it is fewer than 2**6 w, for any precision below 2**24. In these u is 2**-w for a working precision
 // w: what a rounded operation is off by, relatively, at most. The range is that of big.Float, exponents of 32 bits: exp(±1e6) is far inside it,
 // beyond it results are ±Inf and 0 as usual.
 //
@@ -128,6 +128,12 @@ func (x Number) AsInt() (int, bool) {
 	}
 	v, acc := x.f.Int64()
 	return int(v), acc == big.Exact
+}
+
+// Fraction returns x less the integer nearest to it, exactly; x is finite.
+func (x Number) Fraction() Number {
+	k := new(big.Float).SetInt(nearestInteger(x.f))
+	return Number{sized(exactSum(x.f)).Sub(x.f, k)}
 }
 
 // Rounded reports whether the operation that made x could not give its exact result.

@@ -27,6 +27,11 @@ func TestSpecialValues(t *testing.T) {
 		"sinh":  {bigreal.Precision.Sinh, math.Sinh},
 		"cosh":  {bigreal.Precision.Cosh, math.Cosh},
 		"tanh":  {bigreal.Precision.Tanh, math.Tanh},
+		"sin":   {bigreal.Precision.Sin, math.Sin},
+		"cos":   {bigreal.Precision.Cos, math.Cos},
+		"atan":  {bigreal.Precision.Atan, math.Atan},
+		"erf":   {bigreal.Precision.Erf, math.Erf},
+		"erfc":  {bigreal.Precision.Erfc, math.Erfc},
 	}
 	for name, f := range functions {
 		for _, x := range specials {
@@ -38,9 +43,10 @@ func TestSpecialValues(t *testing.T) {
 	}
 }
 
-// TestLimits states the values of the compound functions at infinity.
+// TestLimits states values at infinities, at poles and beyond the range, where package math has none or, as
+// for lgamma at -Inf, others than C.
 func TestLimits(t *testing.T) {
-	inf := math.Inf(1)
+	inf, nan, minusZero := math.Inf(1), math.NaN(), math.Copysign(0, -1)
 	for _, c := range []struct {
 		name    string
 		f       func(bigreal.Precision, bigreal.Number) bigreal.Number
@@ -59,8 +65,27 @@ func TestLimits(t *testing.T) {
 		{"exp", bigreal.Precision.Exp, -4e9, 0},
 		{"sinh", bigreal.Precision.Sinh, -1e300, -inf},
 		{"tanh", bigreal.Precision.Tanh, -1e300, -1},
+		{"erf", bigreal.Precision.Erf, -1e300, -1},
+		{"erfc", bigreal.Precision.Erfc, -1e300, 2},
+		{"erfc", bigreal.Precision.Erfc, 1e300, 0},
+		{"lgamma", bigreal.Precision.Lgamma, inf, inf},
+		{"lgamma", bigreal.Precision.Lgamma, -inf, inf},
+		{"lgamma", bigreal.Precision.Lgamma, 0, inf},
+		{"lgamma", bigreal.Precision.Lgamma, minusZero, inf},
+		{"lgamma", bigreal.Precision.Lgamma, -1, inf},
+		{"lgamma", bigreal.Precision.Lgamma, -1e300, inf},
+		{"lgamma", bigreal.Precision.Lgamma, 1, 0},
+		{"lgamma", bigreal.Precision.Lgamma, 2, 0},
+		{"lgamma", bigreal.Precision.Lgamma, nan, nan},
+		{"digamma", bigreal.Precision.Digamma, inf, inf},
+		{"digamma", bigreal.Precision.Digamma, -inf, nan},
+		{"digamma", bigreal.Precision.Digamma, 0, -inf},
+		{"digamma", bigreal.Precision.Digamma, minusZero, inf},
+		{"digamma", bigreal.Precision.Digamma, -1, nan},
+		{"digamma", bigreal.Precision.Digamma, -1e300, nan},
+		{"digamma", bigreal.Precision.Digamma, nan, nan},
 	} {
-		if got := c.f(100, bigreal.Float64(c.x)).Float64(); got != c.want {
+		if got := c.f(100, bigreal.Float64(c.x)).Float64(); !identical(got, c.want) {
 			t.Errorf("%s(%g) = %g, want %g", c.name, c.x, got, c.want)
 		}
 	}
@@ -98,7 +123,22 @@ func builtinMin(x, y float64) float64 { return min(x, y) }
 
 // nearly compares values whose last bits package math does not promise.
 func nearly(got, want float64) bool {
-	return got == want || math.IsNaN(got) && math.IsNaN(want) || math.Abs(got-want) <= 1e-15*math.Abs(want)
+	return identical(got, want) || want != 0 && math.Abs(got-want) <= 1e-15*math.Abs(want)
+}
+
+// identical tells 0 from -0, but not one NaN from another.
+func identical(got, want float64) bool {
+	return got == want && math.Signbit(got) == math.Signbit(want) || math.IsNaN(got) && math.IsNaN(want)
+}
+
+// TestNoTurnsAreTakenFromTheEndless states where sin and cos give up.
+func TestNoTurnsAreTakenFromTheEndless(t *testing.T) {
+	for _, exponent := range []int{1 << 16, math.MaxInt32} {
+		x := bigreal.PowerOfTwo(exponent)
+		if p := bigreal.Precision(64); !p.Sin(x).IsNaN() || !p.Cos(x).IsNaN() {
+			t.Errorf("2**%d has a sine", exponent)
+		}
+	}
 }
 
 func TestXLogYAtZero(t *testing.T) {

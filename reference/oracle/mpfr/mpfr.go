@@ -12,6 +12,8 @@ typedef int (*unary)(mpfr_t, const mpfr_t, mpfr_rnd_t);
 
 static int logarithm(mpfr_t r, const mpfr_t x, mpfr_rnd_t d) { return mpfr_log(r, x, d); }
 
+static int lgamma_abs(mpfr_t r, const mpfr_t x, mpfr_rnd_t d) { int sign; return mpfr_lgamma(r, &sign, x, d); }
+
 static unary find(const char *name) {
 	if (!strcmp(name, "exp")) return mpfr_exp;
 	if (!strcmp(name, "expm1")) return mpfr_expm1;
@@ -21,6 +23,13 @@ static unary find(const char *name) {
 	if (!strcmp(name, "sinh")) return mpfr_sinh;
 	if (!strcmp(name, "cosh")) return mpfr_cosh;
 	if (!strcmp(name, "tanh")) return mpfr_tanh;
+	if (!strcmp(name, "sin")) return mpfr_sin;
+	if (!strcmp(name, "cos")) return mpfr_cos;
+	if (!strcmp(name, "atan")) return mpfr_atan;
+	if (!strcmp(name, "erf")) return mpfr_erf;
+	if (!strcmp(name, "erfc")) return mpfr_erfc;
+	if (!strcmp(name, "lgamma")) return lgamma_abs;
+	if (!strcmp(name, "digamma")) return mpfr_digamma;
 	return NULL;
 }
 
