@@ -12,14 +12,15 @@ import (
 // balls is the arithmetic of numbers with error bounds that can be differentiated.
 type balls struct {
 	*tape.Tape
-	variables map[string][]tape.Value // the elements of the inputs that have a gradient
+	variables map[string][]tape.Value // the elements of the inputs that it differentiates by
+	params    map[string]tape.Value   // the parameters that it differentiates by
 }
 
-// newBalls prepares to differentiate by the inputs that the graph has gradients for.
-func newBalls(g *ir.Graph, at Point, p ball.Precision) *balls {
-	b := &balls{tape.New(p), map[string][]tape.Value{}}
+// newBalls prepares to differentiate by some of the inputs.
+func newBalls(g *ir.Graph, at Point, p ball.Precision, by func(ir.Input) bool) *balls {
+	b := &balls{Tape: tape.New(p), variables: map[string][]tape.Value{}}
 	for _, in := range g.Inputs {
-		if !in.Gradient {
+		if !by(in) {
 			continue
 		}
 		for _, x := range at.Inputs[in.Name] {
@@ -29,11 +30,20 @@ func newBalls(g *ir.Graph, at Point, p ball.Precision) *balls {
 	return b
 }
 
+func hasGradient(in ir.Input) bool { return in.Gradient }
+
 func (*balls) constant(x bigreal.Number) tape.Value { return tape.Constant(ball.Exact(x)) }
 
 func (b *balls) input(name string, element int, x bigreal.Number) tape.Value {
 	if variables, ok := b.variables[name]; ok {
 		return variables[element]
+	}
+	return b.constant(x)
+}
+
+func (b *balls) param(name string, x bigreal.Number) tape.Value {
+	if v, ok := b.params[name]; ok {
+		return v
 	}
 	return b.constant(x)
 }

@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"math"
 	"slices"
 
 	"github.com/losscheck/losscheck/gen/ir"
@@ -11,7 +12,11 @@ import (
 // Effort says how precise a certificate has to be, and how far to go for it.
 type Effort struct {
 	Digits     int  // decimal digits wanted beyond what decides float64 and float32; 0: none
-	Start, Cap uint // bits of the first and of the last attempt; each doubles the one before
+	Start, Cap uint // bits of the first and of the last attempt, about twice as many each time; more digits start with more
+
+	// Significand is the number of bits of a dtype whose rounding may tie what is not tied exactly: 53 for
+	// float64, 24 for float32; 0: exact ties only.
+	Significand uint
 }
 
 // DefaultEffort decides all but what is exact only in the limit: e**-700 beside 1 takes 1024
@@ -25,7 +30,7 @@ type Certificate struct {
 	Gradient []InputGradient // of the inputs that have one, in the graph's order
 
 	// Kinks are the operations that matter to the value and are tied here, or at the corner of a
-	// norm or an absolute value, each with the number of its elements that are.
+	// norm or an absolute value, each with the numbers of its elements that are.
 	Kinks []Kink
 
 	// Specials are operations that made NaN or an infinity of real numbers, as IEEE 754
@@ -33,10 +38,16 @@ type Certificate struct {
 	// explains come from the inputs, and are the limits too.
 	Specials []*ir.Node
 
+	// Limit is the limit of the value as the inputs approach the point from within their domain, where
+	// the formula's IEEE 754 semantics give something else; nil where there is none, or none was found.
+	Limit *ball.Ball
+
 	// Undecided says which results the last attempt left open, and Doubts which
 	// operations did not know enough of their operands.
 	Undecided []string
 	Doubts    []*ir.Node
+
+	significand uint // of the effort
 }
 
 // An InputGradient is the gradient by one input, element by element in the input's order.
@@ -46,37 +57,61 @@ type InputGradient struct {
 	By    []ball.Ball // at a kink the language's convention
 
 	// Left and Right are the derivatives from the two sides of each element, nil where all elements
-	// of By are derivatives. Where the loss jumps there is none, and it is unknown.
+	// of By are derivatives. Where the loss jumps there is none, and it is unknown. Beside what is tied only
+	// as computed they are those that it would have at the tie, and By is the derivative.
 	Left, Right []ball.Ball
 }
 
 // A Kink is an operation without a derivative at the point.
 type Kink struct {
-	Node  *ir.Node
-	Count int
+	Node     *ir.Node
+	Count    int // elements tied exactly
+	Computed int // elements tied only within the rounding of Effort.Significand bits
 }
 
 // Certify evaluates and differentiates a scalar root at a point, with more and more bits
 // until the float64 and the float32 of each result are decided. What is still open at
 // the cap is listed as undecided. An error is that of Evaluate.
 func Certify(g *ir.Graph, root *ir.Node, at Point, effort Effort) (*Certificate, error) {
-	for bits := max(effort.Start, uint(ball.MinPrecision)); ; bits *= 2 {
-		c, err := attempt(g, root, at, ball.Precision(bits), effort.Digits)
-		if err != nil || len(c.Undecided) == 0 || 2*bits > effort.Cap {
-			return c, err
+	for bits := effort.first(); ; bits = min(2*bits, effort.Cap) {
+		c, err := attempt(g, root, at, ball.Precision(bits), effort)
+		if err != nil {
+			return nil, err
+		}
+		if len(c.Undecided) == 0 || bits >= effort.Cap {
+			return c, c.addLimit(g, root, at)
 		}
 	}
 }
 
-func attempt(g *ir.Graph, root *ir.Node, at Point, p ball.Precision, digits int) (*Certificate, error) {
-	b := newBalls(g, at, p)
+// addLimit looks for a limit of a value that is no real number though its operands are.
+func (c *Certificate) addLimit(g *ir.Graph, root *ir.Node, at Point) error {
+	if len(c.Specials) == 0 || c.Value.IsFinite() || c.Value.IsUnknown() {
+		return nil
+	}
+	limit, err := findLimit(g, root, at)
+	if limit != nil && ball.Equal(*limit, c.Value) != ball.Yes {
+		c.Limit = limit
+	}
+	return err
+}
+
+// first is the precision of the first attempt, in which the wanted digits have some room.
+func (e Effort) first() uint {
+	const room = 56
+	return max(e.Start, uint(ball.MinPrecision), uint(float64(e.Digits)*math.Log2(10))+room)
+}
+
+func attempt(g *ir.Graph, root *ir.Node, at Point, p ball.Precision, effort Effort) (*Certificate, error) {
+	b := newBalls(g, at, p, hasGradient)
+	b.Significand = effort.Significand
 	grids, err := evaluate(b, g, []*ir.Node{root}, at)
 	if err != nil {
 		return nil, err
 	}
 	value := grids[0].Data[0]
 	gradient := b.Gradient(value)
-	c := &Certificate{Bits: uint(p), Value: value.Ball, Kinks: counted(gradient.Kinks), Doubts: b.Doubts, Specials: b.Specials}
+	c := &Certificate{Bits: uint(p), Value: value.Ball, Kinks: counted(gradient.Kinks), Doubts: b.Doubts, Specials: b.Specials, significand: effort.Significand}
 	for _, in := range g.Inputs {
 		if in.Gradient {
 			c.Gradient = append(c.Gradient, b.by(in, at.shape(&in), gradient))
@@ -85,7 +120,7 @@ func attempt(g *ir.Graph, root *ir.Node, at Point, p ball.Precision, digits int)
 	if c.isReal() {
 		c.Specials = nil
 	}
-	c.listUndecided(digits)
+	c.listUndecided(effort.Digits)
 	if len(c.Kinks) > 0 && len(c.Undecided) == 0 {
 		b.oneSided(c, value)
 	}
@@ -112,15 +147,19 @@ func (b *balls) by(in ir.Input, shape []int, gradient *tape.Gradient) InputGradi
 	return g
 }
 
-// counted counts equal nodes, in the order in which the graph has them.
-func counted(nodes []*ir.Node) []Kink {
-	slices.SortFunc(nodes, func(a, b *ir.Node) int { return a.ID - b.ID })
+// counted counts the ties of each node, in the order in which the graph has them.
+func counted(ties []tape.Tie) []Kink {
+	slices.SortStableFunc(ties, func(a, b tape.Tie) int { return a.Node.ID - b.Node.ID })
 	var kinks []Kink
-	for _, n := range nodes {
-		if len(kinks) == 0 || kinks[len(kinks)-1].Node != n {
-			kinks = append(kinks, Kink{Node: n})
+	for _, tie := range ties {
+		if len(kinks) == 0 || kinks[len(kinks)-1].Node != tie.Node {
+			kinks = append(kinks, Kink{Node: tie.Node})
 		}
-		kinks[len(kinks)-1].Count++
+		if k := &kinks[len(kinks)-1]; tie.Exact {
+			k.Count++
+		} else {
+			k.Computed++
+		}
 	}
 	return kinks
 }

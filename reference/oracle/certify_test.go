@@ -13,21 +13,11 @@ import (
 // TestCertificatesAgreeWithVectors holds values and gradients to the last bit of the
 // float64 that other software computed from other formulas.
 func TestCertificatesAgreeWithVectors(t *testing.T) {
-	for _, id := range vectors.Losses() {
-		t.Run(id, func(t *testing.T) {
-			t.Parallel()
-			loss := checked(t, id)
-			file, err := vectors.Load(id)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range file.Vectors {
-				for dtype, exact := range v.Exact {
-					t.Run(v.ID+"/"+dtype, func(t *testing.T) { certifyVector(t, loss, v, dtype, exact) })
-				}
-			}
-		})
-	}
+	eachMpmathVector(t, func(t *testing.T, loss *check.Loss, v vectors.Vector) {
+		for dtype, exact := range v.Exact {
+			t.Run(dtype, func(t *testing.T) { certifyVector(t, loss, v, dtype, exact) })
+		}
+	})
 }
 
 func certifyVector(t *testing.T, loss *check.Loss, v vectors.Vector, dtype string, exact vectors.Exact) {

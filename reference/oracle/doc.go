@@ -10,6 +10,10 @@
 //   - Certify encloses every number in a ball, differentiates on a tape, and doubles the
 //     precision until the float64 and the float32 of each result are decided.
 //
+// A certificate also says where the loss has kinks, exactly or within a dtype's rounding, with the derivatives from both
+// sides, and where IEEE 754 leaves the real numbers, with the limit. Sensitivities and Terms say how accurate
+// an implementation can be expected to be.
+//
 // What Certify gives is proved up to bigreal's elementary functions, whose error
 // bounds are argued beside them, and to math/big.
 package oracle

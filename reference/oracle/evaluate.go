@@ -26,6 +26,7 @@ func Evaluate(g *ir.Graph, roots []*ir.Node, at Point, precision uint) ([]*Array
 type arithmetic[T any] interface {
 	constant(x bigreal.Number) T
 	input(name string, element int, x bigreal.Number) T
+	param(name string, x bigreal.Number) T
 	number(x T) bigreal.Number            // near x, and of Ints exact; 0 where nothing is known of x
 	apply(n *ir.Node, op ir.Op, x ...T) T // an elementwise operation, on behalf of a node
 	sum(n *ir.Node, x []T) T

@@ -3,7 +3,6 @@ package oracle_test
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,46 +83,6 @@ func TestTiesShareEvenly(t *testing.T) {
 		if decided(x) != 1.0/3 {
 			t.Errorf("the share of element %d is %v", i, decided(x))
 		}
-	}
-}
-
-// TestComputedKinks has the margin 1 at a difference of 1.2 and 0.2, which is 1 in float64 and
-// in float32, but not exactly.
-func TestComputedKinks(t *testing.T) {
-	loss := checked(t, "hinge")
-	at := oracle.NewPoint(loss.Graph)
-	for name, data := range map[string][]float64{"pos": {1.2, 3, 2}, "neg": {0.2, 1, 1}} {
-		if err := at.SetInput(loss.Graph, name, []int{3}, data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if exact := certify(t, loss, at, oracle.DefaultEffort); kinksText(exact.Kinks) != "clampmin 1" {
-		t.Errorf("exact kinks: %s", kinksText(exact.Kinks))
-	}
-	for bits, want := range map[uint]string{53: "clampmin 2", 200: "clampmin 1"} {
-		computed, err := oracle.ComputedKinks(loss.Graph, loss.Value, at, bits)
-		if err != nil || kinksText(computed) != want {
-			t.Errorf("kinks with %d bits: %s, %v; want %s", bits, kinksText(computed), err, want)
-		}
-	}
-}
-
-// TestComputedKinksOfEveryKind lists every operation that can be tied.
-func TestComputedKinksOfEveryKind(t *testing.T) {
-	loss := checkedFormula(t, "sum(abs(p - 0.25) + sign(p + 2) + relu(p) + maximum(p, 0.25)) + max(0*w) + max(w) + norm(0*w) + norm(w) + "+
-		"sum(where(p <= 0.25 and p == 0.25, p, clamp(p, min=-2, max=0.25))) + sum(abs(stop_gradient(p) - 0.25)) + sum(abs(N))")
-	got, err := oracle.ComputedKinks(loss.Graph, loss.Value, formulaPoint(t, loss, func() float64 { return 0 }), 53)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, k := range got {
-		names = append(names, fmt.Sprint(k.Node.Op, " ", k.Count))
-	}
-	slices.Sort(names)
-	want := "abs 1, clampmax 1, clampmin 1, equal 1, lessequal 1, max 1, maximum 1, norm 1, sign 1"
-	if text := strings.Join(names, ", "); text != want {
-		t.Errorf("kinks: %s, want %s", text, want)
 	}
 }
 

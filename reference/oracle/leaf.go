@@ -10,27 +10,20 @@ import (
 func (e *evaluation[T]) leaf(n *ir.Node) (*Grid[T], error) {
 	switch n.Op {
 	case ir.OpConst:
-		return e.scalar(bigreal.Float64(n.Value)), nil
+		return e.scalar(e.constant(bigreal.Float64(n.Value))), nil
 	case ir.OpParam:
-		return e.scalar(e.param(n.Name)), nil
+		return e.scalar(e.param(n.Name, e.point.param(e.graph, n.Name))), nil
 	case ir.OpInput:
 		return e.inputOf(n.Name)
 	case ir.OpSize:
-		return e.scalar(bigreal.Int(e.point.Sizes[n.Axis])), nil
+		return e.scalar(e.int(e.point.Sizes[n.Axis])), nil
 	case ir.OpIndex:
 		return e.fill(n.Axes, func() T { return e.int(e.coords[n.Axis]) }), nil
 	}
 	panic(fmt.Sprintf("oracle: leaf %s is not evaluated", n.Op))
 }
 
-func (e *evaluation[T]) scalar(x bigreal.Number) *Grid[T] { return &Grid[T]{Data: []T{e.constant(x)}} }
-
-func (e *evaluation[T]) param(name string) bigreal.Number {
-	if v, ok := e.point.Params[name]; ok {
-		return v
-	}
-	return bigreal.Float64(e.graph.FindParam(name).Default)
-}
+func (e *evaluation[T]) scalar(x T) *Grid[T] { return &Grid[T]{Data: []T{x}} }
 
 // inputOf returns an input as the point has it, a single element of a broadcast
 // input repeated.

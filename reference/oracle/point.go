@@ -68,3 +68,11 @@ func (p Point) shape(in *ir.Input) []int {
 	}
 	return shape
 }
+
+// param returns a parameter's value.
+func (p Point) param(g *ir.Graph, name string) bigreal.Number {
+	if v, ok := p.Params[name]; ok {
+		return v
+	}
+	return bigreal.Float64(g.FindParam(name).Default)
+}

@@ -14,6 +14,8 @@ func (reals) constant(x bigreal.Number) bigreal.Number { return x }
 
 func (reals) input(_ string, _ int, x bigreal.Number) bigreal.Number { return x }
 
+func (reals) param(_ string, x bigreal.Number) bigreal.Number { return x }
+
 func (reals) number(x bigreal.Number) bigreal.Number { return x }
 
 func (r reals) apply(_ *ir.Node, op ir.Op, x ...bigreal.Number) bigreal.Number {

@@ -17,8 +17,7 @@ import (
 type Statement struct {
 	Loss        *check.Loss
 	Certificate *Certificate
-	Computed    []Kink // those of a dtype's own arithmetic; see ComputedKinks
-	Digits      int    // of every number
+	Digits      int // of every number
 }
 
 // Write writes the value and the gradients, each with a bound of its error, and then
@@ -27,6 +26,7 @@ func (s Statement) Write(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	c := s.Certificate
 	fmt.Fprintf(out, "%s: %s\n\nvalue  %s\n", s.Loss.Spec.ID, s.Loss.Spec.Title, s.number(c.Value))
+	s.limit(out)
 	for _, g := range c.Gradient {
 		fmt.Fprintf(out, "\ngradient of %s\n", g.Input)
 		s.gradient(out, g)
@@ -35,6 +35,17 @@ func (s Statement) Write(w io.Writer) error {
 		fmt.Fprintf(out, "\n%s\n", strings.Join(notes, "\n"))
 	}
 	return out.Flush() // which gives the first error of all the writes before
+}
+
+// limit writes what the value is in the limit, if that is something else, as far as it is known.
+func (s Statement) limit(out io.Writer) {
+	switch c := s.Certificate; {
+	case c.Limit != nil:
+		mid, _ := c.Limit.Decimal(s.Digits)
+		fmt.Fprintf(out, "limit  %s, as the inputs approach the point\n", mid)
+	case c.Value.IsNaN() && len(c.Specials) > 0:
+		fmt.Fprintf(out, "limit  none found\n")
+	}
 }
 
 func (s Statement) gradient(out io.Writer, g InputGradient) {
@@ -70,11 +81,11 @@ func (s Statement) side(x ball.Ball) string {
 func (s Statement) notes() []string {
 	var notes []string
 	for _, k := range s.Certificate.Kinks {
-		notes = append(notes, "tied: "+s.kink(k))
-	}
-	for _, k := range s.Computed {
-		if !slices.Contains(s.Certificate.Kinks, k) {
-			notes = append(notes, "tied as computed: "+s.kink(k))
+		if k.Count > 0 {
+			notes = append(notes, fmt.Sprintf("tied: %s, elements: %d", s.text(k.Node), k.Count))
+		}
+		if k.Computed > 0 {
+			notes = append(notes, fmt.Sprintf("tied as computed: %s, elements: %d", s.text(k.Node), k.Computed))
 		}
 	}
 	for _, n := range s.Certificate.Specials {
@@ -88,10 +99,6 @@ func (s Statement) notes() []string {
 		notes = append(notes, "too little is known of the operands of "+s.text(n))
 	}
 	return notes
-}
-
-func (s Statement) kink(k Kink) string {
-	return fmt.Sprintf("%s, elements: %d", s.text(k.Node), k.Count)
 }
 
 // text is the smallest expression of the formula that a node is part of.

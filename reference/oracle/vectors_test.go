@@ -20,21 +20,9 @@ import (
 // TestVectors holds the whole front end and the evaluator to the exact references,
 // which other software computed from other formulas.
 func TestVectors(t *testing.T) {
-	for _, id := range vectors.Losses() {
-		t.Run(id, func(t *testing.T) {
-			t.Parallel()
-			loss := checked(t, id)
-			file, err := vectors.Load(id)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range file.Vectors {
-				if exact, ok := v.Exact["float64"]; ok {
-					t.Run(v.ID, func(t *testing.T) { holdToVector(t, loss, v, exact) })
-				}
-			}
-		})
-	}
+	eachMpmathVector(t, func(t *testing.T, loss *check.Loss, v vectors.Vector) {
+		holdToVector(t, loss, v, v.Exact["float64"])
+	})
 }
 
 // checked finds a loss's spec by its id.

@@ -18,6 +18,7 @@ func boolean(v bool) bigreal.Number { return bigreal.Bool(v) }
 type kink struct {
 	kind     kinkKind
 	op       ir.Op // of a condition
+	exact    bool  // not only within rounding
 	operands []Value
 	origin   *ir.Node
 }
@@ -35,18 +36,23 @@ const (
 // atKink records an operation at a kink; slope(i), nil for 0, is the convention's derivative by operand i.
 func (t *Tape) atKink(x ball.Ball, slope func(i int) ball.Ball, k *kink) Value {
 	k.origin, k.operands = t.origin, slices.Clone(k.operands)
-	depends := false
+	depends, loose := false, slack{}
 	var parts []part
 	for i, o := range k.operands {
 		depends = depends || o.at != 0
+		if o.slack.all > loose.all {
+			loose = o.slack
+		}
 		if o.at != 0 && slope != nil {
 			parts = append(parts, part{o.at, slope(i)})
 		}
 	}
-	if !depends {
-		return Constant(x)
+	v := Constant(x)
+	if depends {
+		v = t.record(x, entry{parts: parts, kink: k})
 	}
-	return t.record(x, entry{parts, k})
+	v.slack = loose // of a pick, which is not rounded itself
+	return v
 }
 
 // direction computes the derivative of an entry in a direction, from those of the
@@ -140,7 +146,7 @@ func (d *direction) choice(k *kink) ball.Ball {
 	c, a, b := k.operands[0], k.operands[1], k.operands[2]
 	there := d.truth(c)
 	turned := there != c.Ball.Truth()
-	if there == ball.Maybe || turned && ball.Equal(a.Ball, b.Ball) != ball.Yes {
+	if there == ball.Maybe || turned && !d.tape.tied(a, b) {
 		return ball.Unknown()
 	}
 	if there == ball.Yes {

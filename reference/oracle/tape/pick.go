@@ -2,6 +2,7 @@ package tape
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/losscheck/losscheck/gen/ir"
 	"github.com/losscheck/losscheck/reference/oracle/ball"
@@ -32,28 +33,53 @@ func (s share) of(p ball.Precision, i, n int) ball.Ball {
 // greatest returns the greatest operand. One that cannot be it leaves no trace. Where it
 // is not known which one is it, the derivative by each lies between 0 and 1.
 func (t *Tape) greatest(x []Value, s share) Value {
-	top := Constant(ball.Exact(negativeInfinity))
+	top := ball.Exact(negativeInfinity)
 	for _, v := range x {
-		top.Ball = ball.Max(top.Ball, v.Ball)
+		top = ball.Max(top, v.Ball)
 	}
-	var candidates []Value
-	tied := true
+	if top.IsNaN() {
+		return t.smooth(top, x, sameSlope(top))
+	}
+	candidates, decided := greatestOf(x, top)
+	if !decided {
+		return t.undecided(top, candidates, t.prec.Hull(ball.Int(0), ball.Int(1)))
+	}
+	operands := candidates
 	for _, v := range x {
-		if ball.Less(v.Ball, top.Ball) != ball.Yes {
-			candidates = append(candidates, v)
-			tied = tied && ball.Equal(v.Ball, top.Ball) == ball.Yes
+		if len(candidates) > 0 && ball.Less(v.Ball, top) == ball.Yes && t.near(v, candidates[0]) {
+			operands = append(operands, v)
 		}
 	}
-	switch {
-	case top.Ball.IsNaN():
-		return t.smooth(top.Ball, x, func(int) ball.Ball { return top.Ball })
-	case len(candidates) == 1:
-		return candidates[0]
-	case tied: // all operands, if there are two: s counts them
-		return t.atKink(top.Ball, func(i int) ball.Ball { return s.of(t.prec, i, len(candidates)) },
-			&kink{kind: greatest, operands: candidates})
+	if len(operands) == 1 {
+		return operands[0]
 	}
-	return t.undecided(top.Ball, candidates, t.prec.Hull(ball.Int(0), ball.Int(1)))
+	return t.atKink(top, s.among(t.prec, len(candidates)), &kink{kind: greatest, exact: len(candidates) != 1, operands: operands})
+}
+
+// greatestOf returns the operands that may be the greatest number, and whether all of them are.
+func greatestOf(x []Value, top ball.Ball) (candidates []Value, decided bool) {
+	equal := true
+	for _, v := range x {
+		if ball.Less(v.Ball, top) != ball.Yes {
+			candidates = append(candidates, v)
+			equal = equal && ball.Equal(v.Ball, top) == ball.Yes
+		}
+	}
+	return candidates, equal || len(candidates) == 1
+}
+
+// among is the derivative by each operand where the first n are tied; if there are two operands in all, those are
+// both of them, in their order.
+func (s share) among(p ball.Precision, n int) func(i int) ball.Ball {
+	return func(i int) ball.Ball {
+		switch {
+		case i >= n:
+			return ball.Int(0)
+		case n == 1:
+			return ball.Int(1)
+		}
+		return s.of(p, i, n)
+	}
 }
 
 func (t *Tape) least(x []Value, s share) Value {
@@ -73,28 +99,32 @@ func (t *Tape) undecided(x ball.Ball, operands []Value, slope ball.Ball) Value {
 			slope = ball.Unknown()
 		}
 	}
-	return t.smooth(x, operands, func(int) ball.Ball { return slope })
+	return t.smooth(x, operands, sameSlope(slope))
 }
 
 func (t *Tape) abs(x Value) Value {
-	switch sign, known := x.Ball.Sign(); {
+	sign, known := x.Ball.Sign()
+	switch {
 	case x.Ball.IsZero():
-		return t.atKink(x.Ball.Abs(), nil, &kink{kind: length, operands: []Value{x}})
+		return t.atKink(x.Ball.Abs(), nil, &kink{kind: length, exact: true, operands: []Value{x}})
+	case known && t.near(x, Constant(ball.Int(0))):
+		return t.atKink(x.Ball.Abs(), func(int) ball.Ball { return ball.Int(sign) }, &kink{kind: length, operands: []Value{x}})
 	case known && sign > 0:
 		return x
 	case known:
 		return t.Apply(ir.OpNeg, x)
 	case x.Ball.IsNaN():
-		return t.smooth(x.Ball, []Value{x}, func(int) ball.Ball { return x.Ball })
+		return t.smooth(x.Ball, []Value{x}, sameSlope(x.Ball))
 	}
 	return t.undecided(x.Ball.Abs(), []Value{x}, t.prec.Hull(ball.Int(-1), ball.Int(1)))
 }
 
 // sign is constant but for its jump at 0.
 func (t *Tape) sign(x Value) Value {
-	switch sign, known := x.Ball.Sign(); {
-	case x.Ball.IsZero():
-		return t.atKink(x.Ball, nil, &kink{kind: jump, operands: []Value{x}})
+	sign, known := x.Ball.Sign()
+	switch {
+	case x.Ball.IsZero(), known && t.near(x, Constant(ball.Int(0))):
+		return t.atKink(ball.Int(sign), nil, &kink{kind: jump, exact: x.Ball.IsZero(), operands: []Value{x}})
 	case known:
 		return Constant(ball.Int(sign))
 	case x.Ball.IsNaN():
@@ -108,10 +138,11 @@ func (t *Tape) sign(x Value) Value {
 // compare returns a condition. One that is tied turns beside the point.
 func (t *Tape) compare(op ir.Op, x []Value) Value {
 	holds := comparison(op, x[0].Ball, x[1].Ball).Bool()
-	if ball.Equal(x[0].Ball, x[1].Ball) != ball.Yes {
+	exact := ball.Equal(x[0].Ball, x[1].Ball) == ball.Yes
+	if !exact && !t.near(x[0], x[1]) {
 		return Constant(holds)
 	}
-	return t.atKink(holds, nil, &kink{kind: condition, op: op, operands: x})
+	return t.atKink(holds, nil, &kink{kind: condition, op: op, exact: exact, operands: x})
 }
 
 func comparison(op ir.Op, x, y ball.Ball) ball.Truth {
@@ -133,7 +164,12 @@ func (t *Tape) logic(op ir.Op, x []Value) Value {
 	for i, v := range x {
 		truths[i] = v.Ball.Truth()
 	}
-	return t.atKink(connective(op, truths).Bool(), nil, &kink{kind: condition, op: op, operands: x})
+	return t.atKink(connective(op, truths).Bool(), nil, &kink{kind: condition, op: op, exact: t.anyExact(x), operands: x})
+}
+
+// anyExact reports whether one of some conditions is tied exactly.
+func (t *Tape) anyExact(conditions []Value) bool {
+	return slices.ContainsFunc(conditions, func(c Value) bool { return c.at != 0 && t.entries[c.at].kink.exact })
 }
 
 func connective(op ir.Op, x []ball.Truth) ball.Truth {
@@ -176,5 +212,5 @@ func (t *Tape) turning(x []Value, truth ball.Truth) Value {
 		taken = 1
 	}
 	slope := func(i int) ball.Ball { return ball.Exact(boolean(i == taken)) }
-	return t.atKink(x[taken].Ball, slope, &kink{kind: choice, operands: x})
+	return t.atKink(x[taken].Ball, slope, &kink{kind: choice, exact: t.anyExact(x[:1]), operands: x})
 }

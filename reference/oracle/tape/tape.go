@@ -14,8 +14,9 @@ import (
 
 // A Value is a number, or a condition as 0 or 1, that a tape may know how to differentiate.
 type Value struct {
-	Ball ball.Ball
-	at   int // its entry on the tape, 0 for what depends on no variable
+	Ball  ball.Ball
+	at    int   // its entry on the tape, 0 for what depends on no variable
+	slack slack // what a dtype's rounding may get wrong, where that is asked for
 }
 
 // Constant returns a value that depends on nothing.
@@ -26,6 +27,13 @@ type Tape struct {
 	Doubts   []*ir.Node // operations that the precision was too low for, each once
 	Specials []*ir.Node // operations that made NaN or an infinity of real numbers, each once
 
+	// Significand is the number of bits of a dtype whose rounding may tie what is not tied exactly; 0: nothing
+	// else is tied. To be set before anything is recorded.
+	Significand uint
+
+	// Curved has second derivatives recorded too, for Curvature. To be set before anything is recorded.
+	Curved bool
+
 	prec    ball.Precision
 	origin  *ir.Node
 	entries []entry // the first one is not used
@@ -35,6 +43,7 @@ type Tape struct {
 // An entry is one recorded operation.
 type entry struct {
 	parts []part
+	bends []bend
 	kink  *kink // what happens beside the point; nil where the parts say it
 }
 
@@ -42,6 +51,25 @@ type entry struct {
 type part struct {
 	of    int
 	slope ball.Ball
+}
+
+// A bend is the second derivative of an entry by two of its operands.
+type bend struct {
+	of, with int
+	second   ball.Ball
+}
+
+// derivatives are those of an operation by its operand i, and by its operands i and j, i <= j; a nil
+// bend is 0.
+type derivatives struct {
+	slope func(i int) ball.Ball
+	bend  func(i, j int) ball.Ball
+	adds  bool // the operation adds its operands, or subtracts them
+}
+
+// sameSlope is the same derivative by every operand.
+func sameSlope(slope ball.Ball) derivatives {
+	return derivatives{slope: func(int) ball.Ball { return slope }}
 }
 
 // New returns an empty tape that computes with a precision.
@@ -55,23 +83,50 @@ func (t *Tape) From(n *ir.Node) { t.origin = n }
 
 func (t *Tape) record(x ball.Ball, e entry) Value {
 	t.entries = append(t.entries, e)
-	return Value{x, len(t.entries) - 1}
+	return Value{Ball: x, at: len(t.entries) - 1}
 }
 
-// smooth records an operation with derivatives; slope(i) is that by operand i, asked for
-// where the operand depends on a variable.
-func (t *Tape) smooth(x ball.Ball, operands []Value, slope func(i int) ball.Ball) Value {
+// smooth records an operation with derivatives, which are asked for where the operand depends on
+// a variable.
+func (t *Tape) smooth(x ball.Ball, operands []Value, d derivatives) Value {
 	t.watch(x, operands)
-	var parts []part
+	e := entry{}
 	for i, o := range operands {
 		if o.at != 0 {
-			parts = append(parts, part{o.at, slope(i)})
+			e.parts = append(e.parts, part{o.at, d.slope(i)})
 		}
 	}
-	if len(parts) == 0 {
-		return Constant(x)
+	if t.Curved && d.bend != nil {
+		e.bends = bendsOf(operands, d.bend)
 	}
-	return t.record(x, entry{parts: parts})
+	v := Constant(x)
+	if len(e.parts) > 0 {
+		v = t.record(x, e)
+	}
+	v.slack = t.rounding(x, operands, d)
+	return v
+}
+
+// bendsOf lists the second derivatives that are not 0, a mixed one for either order: both operands may be
+// the same entry.
+func bendsOf(operands []Value, second func(i, j int) ball.Ball) []bend {
+	var bends []bend
+	for i, o := range operands {
+		for j, with := range operands[i:] {
+			if o.at == 0 || with.at == 0 {
+				continue
+			}
+			by := second(i, i+j)
+			if by.IsZero() {
+				continue
+			}
+			bends = append(bends, bend{o.at, with.at, by})
+			if j > 0 {
+				bends = append(bends, bend{with.at, o.at, by})
+			}
+		}
+	}
+	return bends
 }
 
 // watch notes results that the operands do not explain.
@@ -102,9 +157,15 @@ func addOnce(list []*ir.Node, n *ir.Node) []*ir.Node {
 
 // A Gradient has the derivatives of one value.
 type Gradient struct {
-	Kinks []*ir.Node // where operations without a derivative matter to the value, one for each element
+	Kinks []Tie // where operations without a derivative matter to the value, one for each element
 
 	adjoints []adjoint // by entry
+}
+
+// A Tie is an element of an operation that has no derivative at the point.
+type Tie struct {
+	Node  *ir.Node
+	Exact bool // not only within the rounding of Significand bits
 }
 
 type adjoint struct {
@@ -129,7 +190,7 @@ func (t *Tape) Gradient(root Value) *Gradient {
 func (t *Tape) passOn(g *Gradient, i int, sum ball.Ball) {
 	e := t.entries[i]
 	if e.kink != nil {
-		g.Kinks = append(g.Kinks, e.kink.origin)
+		g.Kinks = append(g.Kinks, Tie{e.kink.origin, e.kink.exact})
 	}
 	for _, p := range e.parts {
 		more := t.prec.Mul(sum, p.slope)

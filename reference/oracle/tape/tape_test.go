@@ -64,7 +64,7 @@ func TestOneSided(t *testing.T) {
 		}
 	}
 	g := tp.Gradient(root)
-	if requireExact(t, "by x", g.By(x), 0); len(g.Kinks) != 1 || g.Kinks[0] != n {
+	if requireExact(t, "by x", g.By(x), 0); len(g.Kinks) != 1 || g.Kinks[0] != (tape.Tie{Node: n, Exact: true}) {
 		t.Errorf("kinks: %v", g.Kinks)
 	}
 }
