@@ -14,6 +14,7 @@ type Case struct {
 	Expectations []Expectation
 	Erratum      *Erratum // or nil
 	Skip         string   // why the case cannot be judged; empty where it can
+	Undecided    bool     // it cannot because nobody knows the exact results
 }
 
 // Source says where a case's expectations come from.
@@ -56,6 +57,22 @@ type Expectation struct {
 	What       What
 	Input      string // whose gradient it is; empty for the value
 	Want       Array
-	Tolerances []float64        // absolute errors, one for each element of Want
-	Refused    *vectors.Refusal // or nil
+	Tolerances []float64 // absolute errors, one for each element of Want
+	Unit       float64   // what an error is counted in: one ULP of the largest element of Want
+
+	// Low and High bound each element where the loss has no derivative: what lies between them,
+	// or within the tolerance of one, is right. They are nil elsewhere.
+	Low, High []float64
+
+	// Limit is as right as Want is: what the value tends to in real arithmetic, where the
+	// operations of the formula make NaN or an infinity of it. It is nil elsewhere.
+	Limit *float64
+
+	// Condition is by how many times a relative error of the inputs is enlarged in the result, at
+	// least 1. It is 0 in a print, where nobody knows.
+	Condition float64
+
+	Refused *vectors.Refusal // or nil
+
+	Rest float64 // what an exact value has beyond its float64
 }

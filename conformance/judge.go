@@ -12,10 +12,14 @@ type Verdict string
 
 // The verdicts.
 const (
-	Pass Verdict = "pass"
-	Fail Verdict = "fail"
-	Skip Verdict = "skip" // could not be judged: not a pass
+	Pass    Verdict = "pass"
+	Fail    Verdict = "fail"
+	Errored Verdict = "errored" // the implementation could not do its work: it crashed, say
+	Skip    Verdict = "skip"    // could not be judged: not a pass
 )
+
+// Missed says whether the verdict speaks against the implementation.
+func (v Verdict) Missed() bool { return v == Fail || v == Errored }
 
 // Result is one expectation, judged.
 type Result struct {
@@ -23,10 +27,26 @@ type Result struct {
 	Expectation Expectation
 	Got         Array      // what the implementation returned; without data where it returned none
 	Rejection   *Rejection // or nil
+	Failure     *Failure   // how another program failed, or nil
 	Worst       int        // the element that comes closest to its tolerance, or is farthest beyond
 	Error       float64    // of that element; NaN where nothing was measured
 	Verdict     Verdict
-	Reason      string // why a result failed or was skipped; empty where it passed
+	Reason      string // why a result did not pass; empty where it did
+	Note        string // which of several right answers it is, where it is not the usual one; or empty
+
+	// Unsupported says of a skip that the implementation does not claim to have what was asked. That
+	// is neither a pass nor held against it.
+	Unsupported bool
+
+	Known *KnownFailure // of a result that misses as it was expected to, or nil
+
+	Diagnosis []string // what is probably wrong, of a result that misses and was not expected to
+}
+
+// KnownFailure is why a result was expected to miss.
+type KnownFailure struct {
+	Reason string `json:"reason"`
+	Issue  string `json:"issue,omitempty"` // the address of an issue that tracks it
 }
 
 // Measured says whether numbers were compared: not in a case that was skipped or refused.
@@ -38,12 +58,37 @@ func (r Result) Tolerance() float64 { return r.Expectation.Tolerances[r.Worst] }
 // At has the coordinates of the worst element.
 func (r Result) At() []int { return coordinates(r.Expectation.Want.Shape, r.Worst) }
 
-// Share is the part of the tolerance that the error takes, above 1 where it fails.
-func (r Result) Share() float64 {
+// ULP is the error in units in the last place, see [Expectation]. Where there are no numbers to
+// measure it is 0 in what passes, such as a right refusal, and infinite in what misses.
+func (r Result) ULP() float64 {
 	if !r.Measured() || r.Error == 0 {
+		return r.unmeasured()
+	}
+	return r.Error / r.Expectation.Unit
+}
+
+// Budget is the tolerance in units in the last place; 0 where no number is wanted.
+func (r Result) Budget() float64 {
+	if len(r.Expectation.Tolerances) == 0 {
 		return 0
 	}
-	return r.Error / r.Tolerance()
+	return r.Tolerance() / r.Expectation.Unit
+}
+
+// Headroom is the part of the tolerance that the error takes: above 1 where the result fails.
+// Without numbers to measure it is as [Result.ULP] is.
+func (r Result) Headroom() float64 {
+	if !r.Measured() {
+		return r.unmeasured()
+	}
+	return headroom(r.Error, r.Tolerance())
+}
+
+func (r Result) unmeasured() float64 {
+	if !r.Measured() && r.Verdict.Missed() {
+		return math.Inf(1)
+	}
+	return 0
 }
 
 // judge compares everything that a case expects with what a call returned.
@@ -66,20 +111,24 @@ func skip(c Case, reason string) []Result {
 }
 
 func (r *Result) judge(outcome Outcome, err error) {
-	if err != nil {
-		errors.As(err, &r.Rejection)
-	} else {
+	if err == nil {
 		r.Got = outcome.part(r.Expectation)
 	}
+	var skipped *Skipped
 	switch {
+	case errors.As(err, &skipped):
+		r.Verdict, r.Reason, r.Unsupported = Skip, skipped.Error(), true
+		return
+	case err != nil && !errors.As(err, &r.Rejection):
+		errors.As(err, &r.Failure)
+		r.Verdict, r.Reason = Errored, fmt.Sprintf("could not be computed: %v", err)
+		return
 	case r.Expectation.Refused != nil:
-		r.Reason = r.missedRefusal(err)
+		r.Reason = r.missedRefusal()
 	case r.Rejection != nil:
 		r.Reason = fmt.Sprintf("refused (%s): %s", r.Rejection.Code, r.Rejection.Message)
-	case err != nil:
-		r.Reason = fmt.Sprintf("could not be computed: %v", err)
 	default:
-		r.Reason = r.missedNumbers()
+		r.Reason = r.measure()
 	}
 	r.Verdict = Pass
 	if r.Reason != "" {
@@ -96,13 +145,11 @@ func (o Outcome) part(e Expectation) Array {
 
 // missedRefusal says how the outcome differs from the refusal that was expected. What an
 // implementation does not say, which argument or element is to blame, is not held against it.
-func (r *Result) missedRefusal(err error) string {
+func (r *Result) missedRefusal() string {
 	want, got := r.Expectation.Refused, r.Rejection
 	switch {
-	case err == nil:
-		return fmt.Sprintf("bad input was accepted: %s must be refused (%s)", want.Argument, want.Code)
 	case got == nil:
-		return fmt.Sprintf("could not be computed: %v", err)
+		return fmt.Sprintf("bad input was accepted: %s must be refused (%s)", want.Argument, want.Code)
 	case got.Code != want.Code:
 		return fmt.Sprintf("refused with the code %s, not %s: %s", got.Code, want.Code, got.Message)
 	case got.Argument != "" && got.Argument != want.Argument:
@@ -112,31 +159,4 @@ func (r *Result) missedRefusal(err error) string {
 	default:
 		return ""
 	}
-}
-
-// missedNumbers measures every element and says what is beyond its tolerance.
-func (r *Result) missedNumbers() string {
-	want := r.Expectation.Want
-	if !slices.Equal(r.Got.Shape, want.Shape) || len(r.Got.Data) != len(want.Data) {
-		return fmt.Sprintf("the shape is %v, not %v", r.Got.Shape, want.Shape)
-	}
-	r.Error = 0
-	for i := range want.Data {
-		d := distance(r.Got.Data[i], want.Data[i])
-		if exceeds(d, r.Expectation.Tolerances[i], r.Error, r.Expectation.Tolerances[r.Worst]) {
-			r.Worst, r.Error = i, d
-		}
-	}
-	if r.Error <= r.Tolerance() {
-		return ""
-	}
-	return "the error is beyond the tolerance"
-}
-
-// exceeds says whether an error a is larger in its tolerance than b in its own.
-func exceeds(a, toleranceA, b, toleranceB float64) bool {
-	if toleranceA == toleranceB {
-		return a > b
-	}
-	return a*toleranceB > b*toleranceA
 }

@@ -47,6 +47,7 @@ func expectPrint(p spec.Print, dtype Dtype, slack float64, erratum *Erratum, sta
 		e.Tolerances = append(e.Tolerances, tolerance)
 		e.Want.Data[i] = erratum.apply(printed)
 	}
+	e.Unit = unit(e.Want.Data, 0, dtype)
 	return e
 }
 

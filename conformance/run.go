@@ -1,98 +1,127 @@
 package conformance
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"sync"
+	"sync/atomic"
+)
 
-// Report is what came of a run.
-type Report struct {
-	Implementation Info
-	Suite          string // the suite's digest
-	Losses         []SuiteLoss
-	Results        []Result
+// Running says how cases are run. The zero value runs one after the other, all of them.
+type Running struct {
+	Jobs int               // so many calls at once; 0: one
+	Done func()            // is called behind each case, maybe by several goroutines at once; nil: nothing is
+	Stop func(Result) bool // says of a result that no further case is to be run; nil: all are
 }
 
 // Run judges an implementation by every case of a suite.
-func Run(implementation Implementation, suite *Suite) Report {
-	report := Report{Implementation: implementation.Info(), Suite: suite.Digest(), Losses: suite.Losses}
-	reasons := map[string]string{}
-	for _, loss := range suite.Losses {
-		reasons[loss.ID] = notComparable(implementation, loss)
-	}
-	for _, c := range suite.Cases {
-		report.Results = append(report.Results, run(implementation, c, reasons[c.Call.Loss])...)
-	}
-	return report
+func Run(implementation Implementation, suite *Suite) Judged {
+	return Running{}.Run(implementation, suite)
 }
 
-func run(implementation Implementation, c Case, reason string) []Result {
+// Run judges an implementation by the cases of a suite. However many calls there are at once, the
+// results are in the order of the cases.
+func (how Running) Run(implementation Implementation, suite *Suite) Judged {
+	r := &runner{Running: how, implementation: implementation, reasons: map[string]string{}}
+	for _, loss := range suite.Losses {
+		r.reasons[loss.ID] = stale(implementation, loss)
+	}
+	judged := Judged{Info: implementation.Info()}
+	for _, results := range r.all(suite.Cases) {
+		judged.Results = append(judged.Results, results...)
+	}
+	return judged
+}
+
+// runner is a run under way.
+type runner struct {
+	Running
+	implementation Implementation
+	reasons        map[string]string // why a loss cannot be judged; empty where it can
+	stopped        atomic.Bool
+}
+
+// all hands the cases out to goroutines, and has the results by case.
+func (r *runner) all(cases []Case) [][]Result {
+	results := make([][]Result, len(cases))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range max(1, r.Jobs) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
+				results[i] = r.one(cases[i])
+			}
+		})
+	}
+	workers.Wait()
+	return results
+}
+
+// one runs a case, unless an earlier one said that it is enough.
+func (r *runner) one(c Case) []Result {
+	if r.stopped.Load() {
+		return skip(c, "not run: an earlier case failed")
+	}
+	results := r.judge(c)
+	for _, result := range results {
+		if r.Stop != nil && r.Stop(result) {
+			r.stopped.Store(true)
+		}
+	}
+	if r.Done != nil {
+		r.Done()
+	}
+	return results
+}
+
+func (r *runner) judge(c Case) []Result {
+	if _, has := find(r.implementation.Losses(), c.Call.Loss); !has {
+		return r.lacking(c)
+	}
+	reason := r.reasons[c.Call.Loss]
 	if reason == "" {
 		reason = c.Skip
 	}
 	if reason != "" {
 		return skip(c, reason)
 	}
-	outcome, err := implementation.Eval(c.Call)
-	return judge(c, outcome, err)
-}
-
-// notComparable says why an implementation cannot be judged by the cases of a loss; empty where
-// it can.
-func notComparable(implementation Implementation, loss SuiteLoss) string {
-	compiled, ok := find(implementation.Losses(), loss.ID)
-	switch {
-	case !ok:
-		return fmt.Sprintf("%s does not have the loss", implementation.Info().Name)
-	case compiled.Digest != "" && compiled.Digest != loss.Digest:
-		return "stale: the spec's formula is not the one that was compiled; generate again"
-	default:
-		return ""
-	}
-}
-
-// Summary counts the results of a run.
-type Summary struct {
-	Losses  int `json:"losses"`
-	Cases   int `json:"cases"`
-	Passed  int `json:"passed"`
-	Failed  int `json:"failed"`
-	Skipped int `json:"skipped"`
-}
-
-// Summary counts the results.
-func (r Report) Summary() Summary {
-	s := Summary{Losses: len(r.Losses), Cases: len(r.Results)}
-	for _, result := range r.Results {
-		switch result.Verdict {
-		case Pass:
-			s.Passed++
-		case Fail:
-			s.Failed++
-		case Skip:
-			s.Skipped++
-		default:
-			panic(fmt.Sprintf("conformance: internal error: verdict %q", string(result.Verdict)))
+	outcome, err := r.implementation.Eval(c.Call)
+	results := judge(c, outcome, err)
+	for i := range results {
+		if err == nil && results[i].lacks(outcome) {
+			results[i].decline(fmt.Sprintf("%s does not give this gradient", r.implementation.Info().Name))
 		}
 	}
-	return s
+	return results
 }
 
-// Conclusion is the outcome of a whole run.
-type Conclusion int
-
-// The conclusions.
-const (
-	Conforming    Conclusion = iota // every case passed, and there was one
-	NotConforming                   // a case failed
-	NotJudged                       // no case failed, but some, or all, could not be judged
-)
-
-// Conclusion says what the counts mean. A run that judged nothing is not a pass.
-func (s Summary) Conclusion() Conclusion {
-	switch {
-	case s.Failed > 0:
-		return NotConforming
-	case s.Skipped > 0 || s.Passed == 0:
-		return NotJudged
-	default:
-		return Conforming
+// lacking are the results of a case of a loss that the implementation does not have. What is compiled
+// from the specs ought to have all of them; from everybody else it is no more than news.
+func (r *runner) lacking(c Case) []Result {
+	results := skip(c, fmt.Sprintf("%s does not have the loss", r.implementation.Info().Name))
+	_, compiled := r.implementation.(*Registry)
+	for i := range results {
+		results[i].Unsupported = !compiled
 	}
+	return results
+}
+
+// lacks says whether the result is about a gradient that the implementation did not give at all.
+func (r Result) lacks(outcome Outcome) bool {
+	_, given := outcome.Gradient[r.Expectation.Input]
+	return r.Expectation.What == Gradient && !given
+}
+
+// decline takes a verdict back: the implementation does not claim to have what it was asked for.
+func (r *Result) decline(reason string) {
+	*r = Result{Case: r.Case, Expectation: r.Expectation, Error: math.NaN(), Verdict: Skip, Reason: reason, Unsupported: true}
+}
+
+// stale says why an implementation cannot be judged by the cases of a loss; empty where it can.
+func stale(implementation Implementation, loss SuiteLoss) string {
+	compiled, has := find(implementation.Losses(), loss.ID)
+	if has && compiled.Digest != "" && compiled.Digest != loss.Digest {
+		return "stale: the spec's formula is not the one that was compiled; generate again"
+	}
+	return ""
 }

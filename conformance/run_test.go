@@ -1,13 +1,11 @@
 package conformance
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/losscheck/losscheck/gen/kernel"
-	"github.com/losscheck/losscheck/reference/vectors"
 )
 
 // span is a hand-written loss: the sum of weight·x over the axis, refused where x is empty or
@@ -110,64 +108,6 @@ func TestRegistryErrors(t *testing.T) {
 	}
 }
 
-func value(want float64) Expectation {
-	return Expectation{What: Value, Want: Array{Data: []float64{want}}, Tolerances: []float64{0.5}}
-}
-
-func TestJudge(t *testing.T) {
-	refused := Expectation{What: Value, Refused: &vectors.Refusal{Code: "range", Argument: "x", Index: []int{1}}}
-	gradient := Expectation{
-		What: Gradient, Input: "x",
-		Want: Array{Shape: []int{1, 2}, Data: []float64{1, 2}}, Tolerances: []float64{0.1, 2},
-	}
-	give := func(shape []int, data ...float64) Outcome {
-		return Outcome{Gradient: map[string]Array{"x": {Shape: shape, Data: data}}}
-	}
-	for _, test := range []struct {
-		name        string
-		expectation Expectation
-		outcome     Outcome
-		err         error
-		want        string // the reason of a failure; empty for a pass
-	}{
-		{"within", value(3), Outcome{Value: 3.5}, nil, ""},
-		{"beyond", value(3), Outcome{Value: 3.6}, nil, "the error is beyond the tolerance"},
-		{"refused", value(3), Outcome{}, &Rejection{Code: "range", Message: "x is bad"}, "refused (range): x is bad"},
-		{"broken", value(3), Outcome{}, errBroken, "could not be computed: out of order"},
-		{"each element by its own tolerance", gradient, give([]int{1, 2}, 1.05, 3.5), nil, ""},
-		{"the narrow one is missed", gradient, give([]int{1, 2}, 1.2, 3.5), nil, "the error is beyond the tolerance"},
-		{"another shape", gradient, give([]int{2}, 1, 2), nil, "the shape is [2], not [1 2]"},
-		{"too little data", gradient, give([]int{1, 2}, 1), nil, "the shape is [1 2], not [1 2]"},
-		{"no gradient", gradient, Outcome{}, nil, "the shape is [], not [1 2]"},
-		{"a right refusal", refused, Outcome{}, &Rejection{Code: "range", Argument: "x", Index: []int{1}}, ""},
-		{"a refusal that says little", refused, Outcome{}, &Rejection{Code: "range"}, ""},
-		{"a crash is no refusal", refused, Outcome{}, errBroken, "could not be computed: out of order"},
-		{"accepted", refused, Outcome{Value: 1}, nil, "bad input was accepted: x must be refused (range)"},
-		{"another code", refused, Outcome{}, &Rejection{Code: "shape", Message: "m"}, "refused with the code shape, not range: m"},
-		{"another argument", refused, Outcome{}, &Rejection{Code: "range", Argument: "y", Message: "m"}, "y is blamed, not x: m"},
-		{"another element", refused, Outcome{}, &Rejection{Code: "range", Argument: "x", Index: []int{0}, Message: "m"}, "element [0] is blamed, not [1]: m"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			result := judge(Case{Expectations: []Expectation{test.expectation}}, test.outcome, test.err)[0]
-			if result.Reason != test.want || (result.Verdict == Pass) != (test.want == "") {
-				t.Errorf("%s: %q, want %q", result.Verdict, result.Reason, test.want)
-			}
-		})
-	}
-}
-
-func TestJudgeFindsTheWorstElement(t *testing.T) {
-	c := Case{Expectations: []Expectation{{
-		What: Gradient, Input: "x",
-		Want: Array{Shape: []int{2, 2}, Data: []float64{0, 0, 0, 0}}, Tolerances: []float64{1, 1, 10, 1},
-	}}}
-	outcome := Outcome{Gradient: map[string]Array{"x": {Shape: []int{2, 2}, Data: []float64{0, 0.5, 2, -0.25}}}}
-	result := judge(c, outcome, nil)[0]
-	if result.Worst != 1 || result.Error != 0.5 || result.Tolerance() != 1 || !slices.Equal(result.At(), []int{0, 1}) {
-		t.Errorf("the worst element is %v with the error %g of %g", result.At(), result.Error, result.Tolerance())
-	}
-}
-
 // notYet is an implementation that has no losses.
 type notYet struct{}
 
@@ -183,6 +123,10 @@ func TestRun(t *testing.T) {
 	bad.Expectations = []Expectation{value(30)}
 	unknown := good
 	unknown.Skip = "nobody knows"
+	open := good
+	open.Skip, open.Undecided = "undecided: the value", true
+	broken := good
+	broken.Call.Dtype = "float16"
 	registry := NewRegistry(Info{Name: "test"}, []kernel.Entry{spanEntry()})
 	for _, test := range []struct {
 		name           string
@@ -193,33 +137,24 @@ func TestRun(t *testing.T) {
 		conclusion     Conclusion
 		reason         string
 	}{
-		{"all pass", registry, "d", []Case{good}, Summary{1, 1, 1, 0, 0}, Conforming, ""},
-		{"one fails", registry, "d", []Case{good, bad, unknown}, Summary{1, 3, 1, 1, 1}, NotConforming, ""},
-		{"one is skipped", registry, "d", []Case{unknown, good}, Summary{1, 2, 1, 0, 1}, NotJudged, "nobody knows"},
-		{"no case", registry, "d", nil, Summary{1, 0, 0, 0, 0}, NotJudged, ""},
-		{"stale", registry, "e", []Case{good, bad}, Summary{1, 2, 0, 0, 2}, NotJudged, "stale: "},
-		{"not there", notYet{}, "d", []Case{good}, Summary{1, 1, 0, 0, 1}, NotJudged, "nothing yet does not have the loss"},
+		{"all pass", registry, "d", []Case{good}, Summary{Losses: 1, Cases: 1, Passed: 1, Headroom: 1}, Conforming, ""},
+		{"one fails", registry, "d", []Case{good, bad, unknown}, Summary{Losses: 1, Cases: 3, Passed: 1, Failed: 1, Skipped: 1, Headroom: 53}, NotConforming, ""},
+		{"one is skipped", registry, "d", []Case{unknown, good}, Summary{Losses: 1, Cases: 2, Passed: 1, Skipped: 1, Headroom: 1}, NotJudged, "nobody knows"},
+		{"one is undecided", registry, "d", []Case{open, good}, Summary{Losses: 1, Cases: 2, Passed: 1, Skipped: 1, Undecided: 1, Headroom: 1}, NotJudged, "undecided: the value"},
+		{"one is not computed", registry, "d", []Case{broken}, Summary{Losses: 1, Cases: 1, Errored: 1, Headroom: inf}, NotConforming, "could not be computed: unknown dtype"},
+		{"no case", registry, "d", nil, Summary{Losses: 1}, NotJudged, ""},
+		{"stale", registry, "e", []Case{good, bad}, Summary{Losses: 1, Cases: 2, Skipped: 2}, NotJudged, "stale: "},
+		{"not there", notYet{}, "d", []Case{good}, Summary{Losses: 1, Cases: 1, Skipped: 1, Unsupported: 1}, NotJudged, "nothing yet does not have the loss"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			suite := &Suite{Losses: []SuiteLoss{{ID: "span", Digest: test.digest}}, Cases: test.cases}
-			report := Run(test.implementation, suite)
+			report := NewReport(suite, Run(test.implementation, suite))
 			if got := report.Summary(); got != test.want || got.Conclusion() != test.conclusion {
 				t.Errorf("got %+v, %d, want %+v, %d", got, got.Conclusion(), test.want, test.conclusion)
 			}
-			if test.reason != "" && !strings.HasPrefix(report.Results[0].Reason, test.reason) {
-				t.Errorf("the reason is %q, want %q", report.Results[0].Reason, test.reason)
+			if test.reason != "" && !strings.HasPrefix(report.Implementations[0].Results[0].Reason, test.reason) {
+				t.Errorf("the reason is %q, want %q", report.Implementations[0].Results[0].Reason, test.reason)
 			}
 		})
-	}
-}
-
-func TestDistance(t *testing.T) {
-	for _, test := range []struct{ got, want, distance float64 }{
-		{1, 3, 2}, {0, math.Copysign(0, -1), 0}, {nan, nan, 0}, {inf, inf, 0},
-		{inf, -inf, inf}, {nan, 1, inf}, {1, nan, inf}, {inf, 1, inf}, {-math.MaxFloat64, math.MaxFloat64, inf},
-	} {
-		if got := distance(test.got, test.want); got != test.distance {
-			t.Errorf("distance(%g, %g) = %g, want %g", test.got, test.want, got, test.distance)
-		}
 	}
 }

@@ -3,12 +3,11 @@ package conformance
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 
+	"github.com/losscheck/losscheck/gen/check"
 	"github.com/losscheck/losscheck/gen/spec"
+	"github.com/losscheck/losscheck/reference/certified"
 	"github.com/losscheck/losscheck/reference/vectors"
 )
 
@@ -23,98 +22,74 @@ type SuiteLoss struct {
 	ID     string
 	Family string
 	Digest string // of the spec's formula
+	Limits []Limit
+
+	Vectors []vectors.Vector // what is exactly true of the loss, and what others say of it
 }
 
-// NewSuite collects the cases of the specs and of the reference vectors captured for their
-// losses. Vectors that were captured for another formula are skipped with that reason.
-func NewSuite(specs []*spec.Spec) (*Suite, error) {
+// Limit says where the generated code of a loss is known to miss its tolerances, in the words of the spec:
+// for which inputs and parameters, what the results are good for there, and why.
+type Limit struct {
+	Where   string `json:"where"`
+	Reaches string `json:"reaches"`
+	Why     string `json:"why"`
+}
+
+// Option says how a suite is made.
+type Option func(*options)
+
+type options struct{ cache certified.Cache }
+
+// Cached keeps answers of the exact arithmetic in a folder, and takes them from there.
+func Cached(cache certified.Cache) Option { return func(o *options) { o.cache = cache } }
+
+// NewSuite collects the cases of the specs and of the reference vectors of their losses. A loss that
+// has no vectors committed for its formula gets them made here and now: nobody has to capture
+// anything for a loss that only a spec was written for.
+func NewSuite(specs []*spec.Spec, settings ...Option) (*Suite, error) {
+	var o options
+	for _, set := range settings {
+		set(&o)
+	}
 	suite := new(Suite)
 	for _, s := range specs {
-		digest := s.Digest()
-		suite.Losses = append(suite.Losses, SuiteLoss{ID: s.ID, Family: s.Family, Digest: digest})
-		file, err := vectors.Load(s.ID)
-		if errors.Is(err, fs.ErrNotExist) {
-			file = new(vectors.File)
-		} else if err != nil {
+		checked, problems := check.Spec(s)
+		if problems.Failed() {
+			return nil, fmt.Errorf("the spec is not sound: %s", problems[0])
+		}
+		file, err := certified.File(checked, o.cache)
+		if err != nil {
 			return nil, err
 		}
-		suite.addPrints(s, file, digest)
-		suite.addVectors(s, file, digest)
+		suite.add(s, file)
 	}
 	return suite, nil
 }
 
-func (s *Suite) addPrints(loss *spec.Spec, file *vectors.File, digest string) {
-	known := new(references)
-	if file.Formula == digest {
-		known.vectors = file.Vectors
-	}
+// add adds the loss, its prints and its vectors.
+func (s *Suite) add(loss *spec.Spec, file *vectors.File) {
+	s.Losses = append(s.Losses, SuiteLoss{
+		ID: loss.ID, Family: loss.Family, Digest: loss.Digest(), Limits: limits(loss), Vectors: file.Vectors,
+	})
 	for _, c := range loss.Cases {
-		s.Cases = append(s.Cases, printCase(loss, c, known))
+		s.Cases = append(s.Cases, printCase(loss, c, &references{file.Vectors}))
 	}
-}
-
-func (s *Suite) addVectors(loss *spec.Spec, file *vectors.File, digest string) {
 	about := subject{
 		id:     loss.ID,
 		source: Source{Spec: loss.At.File, Line: loss.At.Line},
 		kinds:  inputKinds(loss),
 	}
 	for _, v := range file.Vectors {
-		for _, c := range about.vectorCases(v) {
-			c.Skip = staleVectors(file.Formula, digest)
-			s.Cases = append(s.Cases, c)
-		}
+		s.Cases = append(s.Cases, about.vectorCases(v)...)
 	}
 }
 
-// staleVectors says why vectors captured for a formula are no reference for another one.
-func staleVectors(captured, formula string) string {
-	if captured == formula {
-		return ""
+func limits(loss *spec.Spec) []Limit {
+	var all []Limit
+	for _, l := range loss.Limits {
+		all = append(all, Limit{Where: l.Where, Reaches: l.Reaches, Why: l.Why})
 	}
-	return "stale: the reference vectors were captured for another formula; capture them again"
-}
-
-// Filter keeps the losses whose ids match one of the globs; no globs keep all. A glob that
-// matches nothing is an error.
-func (s *Suite) Filter(globs []string) (*Suite, error) {
-	if len(globs) == 0 {
-		return s, nil
-	}
-	matched := map[string]bool{}
-	for _, glob := range globs {
-		hits := 0
-		for _, loss := range s.Losses {
-			hit, err := path.Match(glob, loss.ID)
-			if err != nil {
-				return nil, fmt.Errorf("%q is no pattern of a loss id: %w", glob, err)
-			}
-			if hit {
-				matched[loss.ID] = true
-				hits++
-			}
-		}
-		if hits == 0 {
-			return nil, fmt.Errorf("no loss matches %q", glob)
-		}
-	}
-	return s.keep(matched), nil
-}
-
-func (s *Suite) keep(losses map[string]bool) *Suite {
-	kept := new(Suite)
-	for _, loss := range s.Losses {
-		if losses[loss.ID] {
-			kept.Losses = append(kept.Losses, loss)
-		}
-	}
-	for _, c := range s.Cases {
-		if losses[c.Call.Loss] {
-			kept.Cases = append(kept.Cases, c)
-		}
-	}
-	return kept
+	return all
 }
 
 // Digest names the suite's contents: two runs with the same digest asked the same questions and

@@ -130,20 +130,45 @@ func TestCheckVectorsPassesAnExactLoss(t *testing.T) {
 
 // absolute is the mean absolute error, written by hand.
 func absolute[T kernel.Float](a kernel.Arguments[T]) (T, error) {
-	pred, target := a.Real["pred"].Data, a.Real["target"].Data
-	n := T(len(pred))
-	var sum T
-	for i := range pred {
-		r, slope := pred[i]-target[i], T(0)
-		if r > 0 {
-			slope = 1 / n
-		} else if r < 0 {
-			r, slope = -r, -1/n
-		}
-		sum += r
-		a.Gradient["pred"][i], a.Gradient["target"][i] = slope, -slope
+	pred, err := a.Vector("mae", "pred")
+	if err != nil {
+		return 0, err
 	}
-	return sum / n, nil
+	target, err := a.Vector("mae", "target")
+	if err != nil {
+		return 0, err
+	}
+	if err := kernel.CheckNotEmpty("mae", "pred", "N", len(pred)); err != nil {
+		return 0, err
+	}
+	if err := kernel.CheckLength("mae", "target", len(target), "pred", len(pred)); err != nil {
+		return 0, err
+	}
+	n := T(len(pred))
+	var mean T
+	for i := range pred {
+		r := pred[i] - target[i]
+		slope := sign(r) / n
+		mean += T(slope * r)
+		if d := a.Gradient["pred"]; d != nil {
+			d[i] = slope
+		}
+		if d := a.Gradient["target"]; d != nil {
+			d[i] = -slope
+		}
+	}
+	return mean, nil
+}
+
+func sign[T kernel.Float](v T) T {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	default:
+		return v // 0 or NaN
+	}
 }
 
 func capturedDigest(t *testing.T, loss string) string {

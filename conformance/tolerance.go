@@ -3,56 +3,109 @@ package conformance
 import (
 	"fmt"
 	"math"
+	"math/bits"
 
 	"github.com/losscheck/losscheck/gen/spec"
 )
 
 // The tolerance policy. Every tolerance is an absolute error, derived from what is known about
-// the expectation; a spec or a vector that grants another one says why.
+// the expectation; a spec that grants another one says why.
 //
-//	a print's value p     ½·unit(p) + budget·|p| + slack        (printTolerance)
-//	an exact value v      budget·|v| + tiny                     (valueTolerance)
-//	an exact gradient g   budget·max|g| + tiny, or zeroFloor    (gradientTolerance)
+//	an exact value v      (4 + log2 terms)·max(ulp(v), eps·sensitivity)
+//	an exact gradient g   (8 + log2 terms)·max(ulp(max|g|), eps·sensitivity)
+//	a print's value p     ½·unit(p) + budget·|p| + slack
+//
+// ulp(v) is one unit in the last place of the dtype at |v|, eps that at 1. sensitivity is how far
+// the result moves when every input moves by one part in one: to first order no program can do
+// better than eps times that, since it sees its inputs rounded. terms is the length of the longest
+// sum, which costs one rounding for each doubling when it is summed pairwise; its logarithm is
+// rounded up. The constants are the roundings of what is not a sum.
 //
 // unit(p) is one unit in the last printed place, 0 where a print says the value in full. slack
-// comes from inputs that were themselves printed rounded. tiny is the smallest positive float of
-// the dtype, because below the normal floats no relative error can be kept. Products are converted
-// before they are added, or some machines would fuse the two and have tolerances of their own.
+// comes from inputs that were themselves printed rounded. Products are converted before they are
+// added, or some machines would fuse the two and have tolerances of their own.
+const (
+	valueRoundings    = 4
+	gradientRoundings = 8
+)
 
-// printBudget is the relative error of a print of the dtype: builds of NumPy differ by an ulp or
-// two in exp and log and by the order of their sums.
-func printBudget(d Dtype) float64 {
+// precision is what a dtype can tell apart.
+type precision struct {
+	digits   int     // bits of the significand, with the leading one
+	smallest float64 // the smallest positive float
+	eps      float64 // from 1 to the next float
+	print    float64 // relative: builds of NumPy differ by an ulp or two in exp and log and by the order of their sums
+}
+
+func (d Dtype) precision() precision {
 	switch d {
 	case Float32:
-		return 1e-5
+		return precision{digits: 24, smallest: math.SmallestNonzeroFloat32, eps: 0x1p-23, print: 1e-5}
 	case Float64:
-		return 1e-14
+		return precision{digits: 53, smallest: math.SmallestNonzeroFloat64, eps: 0x1p-52, print: 1e-14}
 	default:
 		panic(fmt.Sprintf("conformance: internal error: dtype %q", string(d)))
 	}
 }
 
-// exactBudget is the relative error granted against an exact result.
-func exactBudget(d Dtype) float64 {
-	switch d {
-	case Float32:
-		return 1e-5
-	case Float64:
-		return 1e-12
-	default:
-		panic(fmt.Sprintf("conformance: internal error: dtype %q", string(d)))
+// ULP is one unit in the last place of the dtype at |v|: the distance of neighbouring floats
+// there. It is the smallest positive float at 0 and among the subnormal numbers.
+func (d Dtype) ULP(v float64) float64 {
+	p := d.precision()
+	if v == 0 {
+		return p.smallest
 	}
+	_, exponent := math.Frexp(v)
+	return math.Max(math.Ldexp(1, exponent-p.digits), p.smallest)
 }
 
-// zeroFloor is the error granted to a gradient that is zero everywhere, and to no other: it has
-// no largest element to measure by.
-const zeroFloor = 1e-15
-
-func tiny(d Dtype) float64 {
-	if d == Float32 {
-		return math.SmallestNonzeroFloat32
+// uncertainty is what one rounding of the inputs or of the result may do to a result of the given
+// size: max(ulp(size), eps·sensitivity). An infinite input makes a sensitivity that is no number;
+// rounding does not move such an input.
+func (d Dtype) uncertainty(size, sensitivity float64) float64 {
+	if !finite(sensitivity) {
+		return d.ULP(size)
 	}
-	return math.SmallestNonzeroFloat64
+	return math.Max(d.ULP(size), d.precision().eps*sensitivity)
+}
+
+// valueTolerance is that of an exact value. An infinity or NaN is met by itself only.
+func valueTolerance(exact, sensitivity float64, terms int, d Dtype) float64 {
+	if !finite(exact) {
+		return 0
+	}
+	return roundings(valueRoundings, terms) * d.uncertainty(exact, sensitivity)
+}
+
+// gradientTolerance is that of every element of an exact gradient by one input. It is measured by
+// the largest finite element.
+func gradientTolerance(exact []float64, sensitivity float64, terms int, d Dtype) float64 {
+	return roundings(gradientRoundings, terms) * d.uncertainty(largest(exact), sensitivity)
+}
+
+// roundings counts those of a computation with a reduction of so many terms.
+func roundings(elsewhere, terms int) float64 {
+	return float64(elsewhere + bits.Len(uint(max(terms, 1)-1)))
+}
+
+// unit is what an error is counted in: one ulp of the largest expected element, and of what the
+// inputs' roundings make where all are zero.
+func unit(expected []float64, sensitivity float64, d Dtype) float64 {
+	if size := largest(expected); size != 0 {
+		return d.ULP(size)
+	}
+	return d.uncertainty(0, sensitivity)
+}
+
+// largest is the size of the largest finite element, 0 where there is none.
+func largest(elements []float64) float64 {
+	size := 0.0
+	for _, v := range elements {
+		if finite(v) {
+			size = math.Max(size, math.Abs(v))
+		}
+	}
+	return size
 }
 
 // printTolerance is half a unit in the last printed place, the dtype's budget, and slack. An
@@ -61,7 +114,7 @@ func printTolerance(printed, unit float64, d Dtype, slack float64) float64 {
 	if !finite(printed) {
 		return 0
 	}
-	return unit/2 + float64(printBudget(d)*math.Abs(printed)) + slack
+	return unit/2 + float64(d.precision().print*math.Abs(printed)) + slack
 }
 
 // statedTolerance is the tolerance that a case states itself, with its reason.
@@ -72,28 +125,6 @@ func statedTolerance(printed float64, stated spec.Tolerance) float64 {
 	return stated.Absolute + float64(stated.Relative*math.Abs(printed))
 }
 
-// valueTolerance is the dtype's budget relative to the exact value.
-func valueTolerance(exact float64, d Dtype) float64 {
-	if !finite(exact) {
-		return 0
-	}
-	return float64(exactBudget(d)*math.Abs(exact)) + tiny(d)
-}
-
-// gradientTolerance is the dtype's budget relative to the largest finite element.
-func gradientTolerance(exact []float64, d Dtype) float64 {
-	largest := 0.0
-	for _, g := range exact {
-		if finite(g) {
-			largest = math.Max(largest, math.Abs(g))
-		}
-	}
-	if largest == 0 {
-		return zeroFloor
-	}
-	return float64(exactBudget(d)*largest) + tiny(d)
-}
-
 // roundingSlack is how far a loss moves, to first order, when each element of an input that was
 // printed with so many decimals moves by half a unit: ½·10^-decimals·Σ|gradient|.
 func roundingSlack(gradient []float64, decimals int) float64 {
@@ -102,19 +133,6 @@ func roundingSlack(gradient []float64, decimals int) float64 {
 		sum += math.Abs(g)
 	}
 	return sum * math.Pow10(-decimals) / 2
-}
-
-// distance is |got-want|: 0 between equal infinities and between NaNs, infinite where one of the
-// two is not finite and the other is something else.
-func distance(got, want float64) float64 {
-	switch {
-	case got == want || math.IsNaN(got) && math.IsNaN(want):
-		return 0
-	case !finite(got) || !finite(want):
-		return math.Inf(1)
-	default:
-		return math.Abs(got - want)
-	}
 }
 
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/losscheck/losscheck/gen/spec"
 )
 
@@ -67,23 +69,87 @@ func TestStatedToleranceReplacesTheDerivedOne(t *testing.T) {
 	}
 }
 
+func TestULP(t *testing.T) {
+	for _, test := range []struct {
+		dtype Dtype
+		at    float64
+		want  float64
+	}{
+		{Float64, 1, 0x1p-52},
+		{Float64, -1.999, 0x1p-52},
+		{Float64, 2, 0x1p-51},
+		{Float64, 0, 0x1p-1074},
+		{Float64, 0x1p-1060, 0x1p-1074}, // subnormal
+		{Float64, math.MaxFloat64, 0x1p971},
+		{Float32, 1, 0x1p-23},
+		{Float32, 0.1, 0x1p-27}, // not a float32 itself
+		{Float32, 0, 0x1p-149},
+		{Float32, 1e-60, 0x1p-149},
+		{Float32, math.MaxFloat32, 0x1p104},
+	} {
+		if got := test.dtype.ULP(test.at); got != test.want {
+			t.Errorf("%s: ulp(%g) = %g, want %g", test.dtype, test.at, got, test.want)
+		}
+	}
+}
+
+// A float and its neighbour are one unit apart.
+func TestULPIsTheDistanceOfNeighbours(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := rapid.Float64Range(0, math.MaxFloat64/2).Draw(t, "v")
+		if got, want := Float64.ULP(v), math.Nextafter(v, inf)-v; got != want {
+			t.Errorf("float64: ulp(%g) = %g, want %g", v, got, want)
+		}
+		w := rapid.Float32Range(0, math.MaxFloat32/2).Draw(t, "w")
+		if got, want := Float32.ULP(float64(w)), float64(math.Nextafter32(w, math.MaxFloat32))-float64(w); got != want {
+			t.Errorf("float32: ulp(%g) = %g, want %g", w, got, want)
+		}
+	})
+}
+
 func TestExactTolerances(t *testing.T) {
+	const ulp, eps32 = 0x1p-52, 0x1p-23 // at 1
 	for _, test := range []struct {
 		name      string
 		got, want float64
 	}{
-		{"float64 value", valueTolerance(-2, Float64), 2e-12 + 5e-324},
-		{"float32 value", valueTolerance(-2, Float32), 2e-5 + math.SmallestNonzeroFloat32},
-		{"a value of zero is met to the smallest float", valueTolerance(0, Float64), 5e-324},
-		{"an infinite value is met by itself", valueTolerance(inf, Float64), 0},
-		{"a gradient is measured by its largest element", gradientTolerance([]float64{0, -4, 1}, Float64), 4e-12},
-		{"but not by an infinite one", gradientTolerance([]float64{inf, -4}, Float64), 4e-12},
-		{"a gradient of zeros has a floor", gradientTolerance([]float64{0, 0}, Float64), 1e-15},
-		{"a tiny gradient has none", gradientTolerance([]float64{1e-200}, Float64), 1e-212},
+		{"a value without a sum has 4 units", valueTolerance(-1, 0, 1, Float64), 4 * ulp},
+		{"in float32", valueTolerance(-1, 0, 1, Float32), 4 * eps32},
+		{"a sum of 2000 has 11 more", valueTolerance(1, 1, 2000, Float64), 15 * ulp},
+		{"of 2048 as many", valueTolerance(1, 1, 2048, Float64), 15 * ulp},
+		{"of 2049 one more", valueTolerance(1, 1, 2049, Float64), 16 * ulp},
+		{"a sensitive value has more", valueTolerance(1, 1000, 1, Float64), 4000 * ulp},
+		{"a value of zero is met to the smallest floats", valueTolerance(0, 0, 1, Float64), 4 * 0x1p-1074},
+		{"but not where it is a difference", valueTolerance(0, 3, 1, Float64), 12 * ulp},
+		{"an infinite input is not rounded", valueTolerance(1, inf, 1, Float64), 4 * ulp},
+		{"an infinite value is met by itself", valueTolerance(inf, 1, 1, Float64), 0},
+		{"a gradient is measured by its largest element", gradientTolerance([]float64{0, -4, 1}, 0, 1, Float64), 8 * 4 * ulp},
+		{"but not by an infinite one", gradientTolerance([]float64{inf, -4}, 0, 2, Float64), 9 * 4 * ulp},
+		{"a gradient of zeros is met to the smallest floats", gradientTolerance([]float64{0, 0}, 0, 1, Float64), 8 * 0x1p-1074},
+		{"but not where it is a difference", gradientTolerance([]float64{0, 0}, 3, 1, Float32), 24 * eps32},
+		{"a tiny gradient has no floor", gradientTolerance([]float64{0x1p-600}, 0, 1, Float64), 8 * 0x1p-652},
 		{"slack of rounded inputs", roundingSlack([]float64{3, -1}, 2), 0.02},
 	} {
-		if math.Abs(test.got-test.want) > 1e-12*test.want {
+		if test.got != test.want {
 			t.Errorf("%s: got %g, want %g", test.name, test.got, test.want)
+		}
+	}
+}
+
+func TestUnit(t *testing.T) {
+	for _, test := range []struct {
+		expected    []float64
+		sensitivity float64
+		want        float64
+	}{
+		{[]float64{1}, 1000, 0x1p-52},
+		{[]float64{0, -4, nan, inf}, 0, 0x1p-50},
+		{[]float64{0}, 3, 3 * 0x1p-52},
+		{[]float64{0}, 0, 0x1p-1074},
+		{[]float64{inf}, 0, 0x1p-1074},
+	} {
+		if got := unit(test.expected, test.sensitivity, Float64); got != test.want {
+			t.Errorf("the unit of %v is %g, want %g", test.expected, got, test.want)
 		}
 	}
 }

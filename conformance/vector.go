@@ -2,7 +2,10 @@ package conformance
 
 import (
 	"maps"
+	"math"
+	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/losscheck/losscheck/gen/spec"
 	"github.com/losscheck/losscheck/reference/vectors"
@@ -30,11 +33,34 @@ func (s subject) vectorCases(v vectors.Vector) []Case {
 			continue
 		}
 		c := s.vectorCase(v, dtype)
-		c.Call.Want = slices.Sorted(maps.Keys(exact.Gradient))
-		c.Expectations = expectExact(exact, dtype, v.Allowances)
+		if len(exact.Undecided) > 0 {
+			c.Undecided, c.Skip = true, "undecided: the exact arithmetic could not tell "+strings.Join(exact.Undecided, ", ")
+		}
+		c.Expectations = Expect(v, dtype)
+		for _, e := range c.Expectations {
+			if e.What == Gradient {
+				c.Call.Want = append(c.Call.Want, e.Input)
+			}
+		}
 		cases = append(cases, c)
 	}
 	return cases
+}
+
+// isReal says whether all inputs and parameters are numbers. Where one is NaN or an infinity the
+// loss has no derivative to compare a gradient with.
+func isReal(v vectors.Vector) bool {
+	for _, p := range v.Params {
+		if !finite(float64(p)) {
+			return false
+		}
+	}
+	for _, input := range v.Inputs {
+		if slices.ContainsFunc(input.Floats(), func(x float64) bool { return !finite(x) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s subject) vectorCase(v vectors.Vector, dtype Dtype) Case {
@@ -50,42 +76,71 @@ func (s subject) vectorCase(v vectors.Vector, dtype Dtype) Case {
 	return Case{ID: s.id + "/" + v.ID, Source: source, Call: call}
 }
 
-// expectExact is the exact value and each gradient, in the order of the inputs' names.
-func expectExact(exact vectors.Exact, dtype Dtype, allowances []vectors.Allowance) []Expectation {
-	value := round(exact.Value.Value, dtype)
-	first := Expectation{What: Value, Want: Array{Data: []float64{value}}, Tolerances: []float64{valueTolerance(value, dtype)}}
-	first.allow(allowances, dtype)
-	expectations := []Expectation{first}
-	for _, name := range slices.Sorted(maps.Keys(exact.Gradient)) {
-		gradient := exact.Gradient[name]
-		want := gradient.Floats()
-		for i := range want {
-			want[i] = round(want[i], dtype)
-		}
-		e := Expectation{
-			What: Gradient, Input: name, Want: Array{Shape: gradient.Shape, Data: want},
-			Tolerances: slices.Repeat([]float64{gradientTolerance(want, dtype)}, len(want)),
-		}
-		e.allow(allowances, dtype)
-		expectations = append(expectations, e)
+// Expect is what a vector's exact results in a dtype, which it must have, ask of an implementation:
+// the value and each gradient, in the order of the inputs' names.
+func Expect(v vectors.Vector, dtype Dtype) []Expectation {
+	exact := v.Exact[string(dtype)]
+	expectations := []Expectation{expectValue(exact, dtype, v.Terms)}
+	if !isReal(v) {
+		return expectations
+	}
+	for _, input := range slices.Sorted(maps.Keys(exact.Gradient)) {
+		expectations = append(expectations, expectGradient(exact, input, dtype, v.Terms))
 	}
 	return expectations
 }
 
-// allow adds the absolute errors that a vector grants for a reason of its own.
-func (e *Expectation) allow(allowances []vectors.Allowance, dtype Dtype) {
-	what := string(e.What)
-	if e.What == Gradient {
-		what += ":" + e.Input
+func expectValue(exact vectors.Exact, dtype Dtype, terms int) Expectation {
+	want, sensitivity := round(exact.Value.Value, dtype), float64(exact.Sensitivity.Value)
+	e := Expectation{What: Value, Want: Array{Data: []float64{want}}, Rest: rest(exact.Value, want)}
+	if exact.Limit != nil {
+		limit := round(exact.Limit.Value, dtype)
+		e.Limit, want = &limit, limit
 	}
-	for _, a := range allowances {
-		if a.Dtype != string(dtype) || a.What != what {
-			continue
-		}
-		for i := range e.Tolerances {
-			if a.At == nil || slices.Equal(a.At, coordinates(e.Want.Shape, i)) {
-				e.Tolerances[i] += float64(a.Absolute)
-			}
-		}
+	e.Tolerances = []float64{valueTolerance(want, sensitivity, terms, dtype)}
+	e.derive([]float64{want}, sensitivity, dtype)
+	return e
+}
+
+// rest is what an exact number has beyond a float64 near it, 0 where that is no number.
+func rest(exact vectors.Digits, near float64) float64 {
+	whole, ok := new(big.Float).SetPrec(256).SetString(exact.Text)
+	if !ok || !finite(near) {
+		return 0
+	}
+	v, _ := whole.Sub(whole, big.NewFloat(near)).Float64()
+	return v
+}
+
+// expectGradient is the gradient by one input. Where the loss has no derivative, all that an element
+// may be counts for the size of the gradient.
+func expectGradient(exact vectors.Exact, input string, dtype Dtype, terms int) Expectation {
+	gradient, sensitivity := exact.Gradient[input], float64(exact.Sensitivity.Gradient[input])
+	want := rounded(gradient, dtype)
+	e := Expectation{What: Gradient, Input: input, Want: Array{Shape: gradient.Shape, Data: want}}
+	sizes := want
+	if low, kink := exact.Low[input]; kink {
+		e.Low, e.High = rounded(low, dtype), rounded(exact.High[input], dtype)
+		sizes = slices.Concat(want, e.Low, e.High)
+	}
+	e.Tolerances = slices.Repeat([]float64{gradientTolerance(sizes, sensitivity, terms, dtype)}, len(want))
+	e.derive(sizes, sensitivity, dtype)
+	return e
+}
+
+func rounded(a vectors.Array, dtype Dtype) []float64 {
+	data := a.Floats()
+	for i := range data {
+		data[i] = round(data[i], dtype)
+	}
+	return data
+}
+
+// derive sets what follows from the size of the wanted elements and their sensitivity. Where all
+// are zero the unit has the sensitivity in it already.
+func (e *Expectation) derive(want []float64, sensitivity float64, dtype Dtype) {
+	e.Unit, e.Condition = unit(want, sensitivity, dtype), 1
+	if size := largest(want); size > 0 && finite(sensitivity) {
+		e.Condition = math.Max(1, sensitivity/size)
 	}
 }

@@ -57,9 +57,9 @@ func Example_matrix() {
 	dLogits := loss.Matrix[float32]{Rows: 2, Cols: 3, Data: make([]float32, 6)}
 	grad := loss.CategoricalCrossEntropyGradient[float32]{Logits: dLogits}
 	value, err := loss.CategoricalCrossEntropyGrad(grad, logits, []int{0, 1})
-	fmt.Println(value, err) // 0.20380299 <nil>
+	fmt.Println(value, err) // 0.20380297 <nil>
 
-	// Output: 0.20380299 <nil>
+	// Output: 0.20380297 <nil>
 }
 
 func Example_errors() {

@@ -29,6 +29,16 @@ func print(losses []*emit.Loss, o Options) (map[string][]byte, diag.List) {
 	return p.files, p.problems
 }
 
+// Adapter returns the files of a program that answers the adapter protocol with the losses of a package,
+// by path below the program's folder. It is the same whatever the losses are.
+func Adapter(o Options) map[string][]byte {
+	src, err := emit.AdapterFile(o.Package, o.Import)
+	if err != nil {
+		panic(fmt.Errorf("the adapter: %w", err)) // what was printed is not Go: a fault of the compiler
+	}
+	return map[string][]byte{"main.go": src}
+}
+
 // A printer gathers files, and who declares what.
 type printer struct {
 	files    map[string][]byte

@@ -69,6 +69,8 @@ inputs:
 params:
   delta: {default: 1.0, require: delta > 0, doc: TEXT}
 loss: mean(delta*(pred - target[N=M])**2)
+limits:
+  - {where: TEXT, reaches: TEXT, why: TEXT}
 datasets:
   one: {pred: [1], target: [2]}
 cases:

@@ -11,6 +11,7 @@ import (
 	"testing/iotest"
 
 	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/conformance/protocol"
 	"github.com/losscheck/losscheck/gen/kernel"
 )
 
@@ -126,7 +127,7 @@ func replay(t *testing.T, text string) string {
 }
 
 func TestByeEnds(t *testing.T) {
-	const hello = `{"cmd":"hello","protocol":1}` + "\n"
+	const hello = `{"cmd":"hello","protocol":2}` + "\n"
 	var out strings.Builder
 	if err := Serve(registry(), strings.NewReader(hello+"\n"+`{"cmd":"bye"}`+"\n"+hello), &out); err != nil {
 		t.Fatal(err)
@@ -158,7 +159,7 @@ func TestReadingAndWritingMayFail(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed.Close()
-	if err := Serve(registry(), strings.NewReader(`{"cmd":"hello","protocol":1}`), closed); err == nil {
+	if err := Serve(registry(), strings.NewReader(`{"cmd":"hello","protocol":2}`), closed); err == nil {
 		t.Error("a reply that nobody gets is no error")
 	}
 }
@@ -195,4 +196,39 @@ func FuzzServe(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestRepliesFitTheSchema holds every reply of the sessions, and every request that is understood,
+// against the published schema.
+func TestRepliesFitTheSchema(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.session")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no sessions", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if err := validate(filepath.Base(file), line); err != nil {
+				t.Errorf("%s: %s%v", file, line, err)
+			}
+		}
+	}
+}
+
+func validate(file, line string) error {
+	reply, isReply := strings.CutPrefix(line, "< ")
+	request, isRequest := strings.CutPrefix(line, "> ")
+	switch {
+	case isReply && strings.Contains(reply, `"losses"`):
+		return protocol.GreetingMessage.Validate([]byte(reply))
+	case isReply:
+		return protocol.ReplyMessage.Validate([]byte(reply))
+	case isRequest && file == "eval.session":
+		return protocol.RequestMessage.Validate([]byte(request))
+	default:
+		return nil
+	}
 }

@@ -8,43 +8,43 @@ import (
 	"strconv"
 
 	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/conformance/protocol"
 	"github.com/losscheck/losscheck/gen/kernel"
-	"github.com/losscheck/losscheck/reference/decimal"
 )
 
-// call reads a request as a call of the loss. A request that does not fit the protocol or the
+// newCall reads a request as a call of the loss. A request that does not fit the protocol or the
 // loss's signature is an error; an element that no call could carry, such as a label of 1.5, is a
 // *conformance.Rejection, as if the loss itself had refused it.
-func (r request) call(loss conformance.Loss) (conformance.Call, error) {
+func newCall(r protocol.Request, loss conformance.Loss) (conformance.Call, error) {
 	call := conformance.Call{Loss: r.Loss, Dtype: r.Dtype, Params: map[string]float64{},
 		Real: map[string]conformance.Array{}, Index: map[string]kernel.Array[int]{}, Mask: map[string]kernel.Array[bool]{}}
 	if !slices.Contains(loss.Dtypes, r.Dtype) {
 		return call, fmt.Errorf("unknown dtype %q of %s", string(r.Dtype), loss.ID)
 	}
-	if err := r.checkNames(loss); err != nil {
+	if err := checkNames(r, loss); err != nil {
 		return call, err
 	}
 	for _, param := range loss.Params {
-		if err := r.putParam(&call, param.Name); err != nil {
+		if err := putParam(&call, param.Name, r); err != nil {
 			return call, err
 		}
 	}
 	for _, input := range loss.Inputs {
-		if err := r.putInput(&call, input); err != nil {
+		if err := putInput(&call, input, r); err != nil {
 			return call, err
 		}
 	}
-	if r.wants(conformance.Gradient) {
+	if r.Wants(conformance.Gradient) {
 		call.Want = loss.Gradient()
 	}
 	return call, nil
 }
 
 // checkNames refuses what the loss does not have, in the order of the names.
-func (r request) checkNames(loss conformance.Loss) error {
+func checkNames(r protocol.Request, loss conformance.Loss) error {
 	for _, part := range r.Want {
-		if part != string(conformance.Value) && part != string(conformance.Gradient) {
-			return fmt.Errorf("unknown want %q: there are value and gradient", part)
+		if part != conformance.Value && part != conformance.Gradient {
+			return fmt.Errorf("unknown want %q: there are value and gradient", string(part))
 		}
 	}
 	for _, name := range sortedNames(r.Params) {
@@ -62,12 +62,12 @@ func (r request) checkNames(loss conformance.Loss) error {
 
 func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-func (r request) putParam(call *conformance.Call, name string) error {
+func putParam(call *conformance.Call, name string, r protocol.Request) error {
 	text, given := r.Params[name]
 	if !given {
 		return nil
 	}
-	value, err := decimal.Parse(string(text), 64)
+	value, err := text.Float(64)
 	if err != nil {
 		return fmt.Errorf("parameter %s: %w", name, err)
 	}
@@ -76,7 +76,7 @@ func (r request) putParam(call *conformance.Call, name string) error {
 }
 
 // putInput gives the call an input. One that is missing stays missing: the loss refuses that.
-func (r request) putInput(call *conformance.Call, input kernel.InputInfo) error {
+func putInput(call *conformance.Call, input kernel.InputInfo, r protocol.Request) error {
 	given, ok := r.Inputs[input.Name]
 	if !ok {
 		return nil
@@ -87,35 +87,35 @@ func (r request) putInput(call *conformance.Call, input kernel.InputInfo) error 
 	switch input.Kind {
 	case "real":
 		bits := r.Dtype.Bits()
-		return read(call.Real, r.Loss, input.Name, given, func(n number) (float64, error) {
-			return decimal.Parse(string(n), bits)
+		return read(call.Real, r.Loss, input.Name, given, func(n protocol.Number) (float64, error) {
+			return n.Float(bits)
 		})
 	case "index":
-		return read(call.Index, r.Loss, input.Name, given, number.index)
+		return read(call.Index, r.Loss, input.Name, given, index)
 	case "mask":
-		return read(call.Mask, r.Loss, input.Name, given, number.truth)
+		return read(call.Mask, r.Loss, input.Name, given, truth)
 	default:
 		panic(fmt.Sprintf("adapter: internal error: input %s has the kind %q", input.Name, input.Kind))
 	}
 }
 
-func (n number) index() (int, error) {
-	index, err := strconv.Atoi(string(n))
+func index(n protocol.Number) (int, error) {
+	i, err := strconv.Atoi(n.Text)
 	if err != nil {
 		return 0, &unacceptable{kernel.CodeIndex, "is no integer that an index could be"}
 	}
-	return index, nil
+	return i, nil
 }
 
-func (n number) truth() (bool, error) {
-	if n != "0" && n != "1" {
+func truth(n protocol.Number) (bool, error) {
+	if n.Text != "0" && n.Text != "1" {
 		return false, &unacceptable{kernel.CodeValue, "is neither 0 nor 1"}
 	}
-	return n == "1", nil
+	return n.Text == "1", nil
 }
 
 // read converts an array element by element.
-func read[V any](to map[string]kernel.Array[V], loss, name string, from array, convert func(number) (V, error)) error {
+func read[V any](to map[string]kernel.Array[V], loss, name string, from protocol.Array, convert func(protocol.Number) (V, error)) error {
 	data := make([]V, len(from.Data))
 	for i, n := range from.Data {
 		v, err := convert(n)
@@ -123,14 +123,14 @@ func read[V any](to map[string]kernel.Array[V], loss, name string, from array, c
 		if errors.As(err, &element) {
 			return &conformance.Rejection{
 				Code: string(element.code), Argument: name,
-				Message: fmt.Sprintf("%s: element %d of %s is %s, which %s", loss, i, name, n, element.why),
+				Message: fmt.Sprintf("%s: element %d of %s is %s, which %s", loss, i, name, n.Text, element.why),
 			}
 		} else if err != nil {
 			return fmt.Errorf("input %s: element %d: %w", name, i, err)
 		}
 		data[i] = v
 	}
-	to[name] = kernel.Array[V]{Shape: *from.Shape, Data: data}
+	to[name] = kernel.Array[V]{Shape: from.Shape, Data: data}
 	return nil
 }
 

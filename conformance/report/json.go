@@ -1,5 +1,3 @@
-// Package report writes what came of a conformance run: as a text for people and as JSON for
-// tools.
 package report
 
 import (
@@ -11,8 +9,11 @@ import (
 	"strings"
 
 	"github.com/losscheck/losscheck/conformance"
-	"github.com/losscheck/losscheck/reference/decimal"
+	"github.com/losscheck/losscheck/conformance/stability"
 )
+
+// Schema is the version of the JSON report.
+const Schema = 2
 
 // Tool names the program that made a report.
 type Tool struct {
@@ -20,55 +21,40 @@ type Tool struct {
 	Version string `json:"version"`
 }
 
-// record is one judged expectation. Error, Tolerance and At are those of the element that takes
-// the largest share of its tolerance; they are absent where nothing was measured.
-type record struct {
-	ID        string               `json:"id"`
-	Loss      string               `json:"loss"`
-	Source    conformance.Source   `json:"source"`
-	Dtype     conformance.Dtype    `json:"dtype"`
-	What      conformance.What     `json:"what"`
-	Input     string               `json:"input,omitempty"`
-	Expected  any                  `json:"expected"`
-	Got       any                  `json:"got"`
-	Error     *decimal.Float       `json:"error"`
-	Tolerance *decimal.Float       `json:"tolerance"`
-	At        []int                `json:"at,omitempty"`
-	Verdict   conformance.Verdict  `json:"verdict"`
-	Reason    string               `json:"reason,omitempty"`
-	Erratum   *conformance.Erratum `json:"erratum,omitempty"`
-}
-
-// rejected is a refusal in the place of a number.
-type rejected struct {
-	Rejected refusal `json:"rejected"`
-}
-
-type refusal struct {
-	Code     string `json:"code"`
-	Argument string `json:"argument,omitempty"`
-	Index    []int  `json:"index,omitempty"`
-	Message  string `json:"message,omitempty"`
-}
-
-// JSON writes a report as one object with a line for each case. Reals are texts, arrays are
-// nested.
+// JSON writes a report as one object with a line for each case, and for each line of its tables.
+// Reals are texts, arrays are nested; errors in units and parts of tolerances are numbers. [Read]
+// reads it.
 func JSON(w io.Writer, tool Tool, r conformance.Report) error {
 	out := &jsonWriter{to: bufio.NewWriter(w)}
-	out.line("{", `"tool"`, tool, ",")
-	out.line("", `"implementation"`, r.Implementation, ",")
-	out.line("", `"suite"`, r.Suite, ",")
-	out.line("", `"summary"`, r.Summary(), ",")
-	out.text("\"cases\": [\n")
-	for i, result := range r.Results {
+	out.text("{")
+	out.line(`"schema": `, Schema, ",")
+	out.line(`"tool": `, tool, ",")
+	out.line(`"suite": `, r.Suite, ",")
+	if r.Slice != nil {
+		out.line(`"shard": `, r.Slice, ",")
+	}
+	out.line(`"summary": `, newTotals(r.Summary()), ",")
+	list(out, "implementations", implementations(r), ",")
+	list(out, "findings", r.Findings, ",")
+	list(out, "accuracy", accuracies(r), ",")
+	list(out, "stability", ladders(stability.Tables(r)), ",")
+	list(out, "losses", losses(r), ",")
+	list(out, "calls", allAsked(r), ",")
+	list(out, "cases", records(r), "}")
+	return out.flush()
+}
+
+// list writes an array with a line for each element.
+func list[T any](out *jsonWriter, key string, elements []T, after string) {
+	out.text(`"` + key + "\": [\n")
+	for i, element := range elements {
 		end := ","
-		if i == len(r.Results)-1 {
+		if i == len(elements)-1 {
 			end = ""
 		}
-		out.line("", "", newRecord(result), end)
+		out.line("", element, end)
 	}
-	out.text("]}\n")
-	return out.flush()
+	out.text("]" + after + "\n")
 }
 
 // jsonWriter writes lines and keeps the first error.
@@ -77,11 +63,8 @@ type jsonWriter struct {
 	err error
 }
 
-// line writes a value, behind its key where there is one.
-func (w *jsonWriter) line(before, key string, value any, after string) {
-	if key != "" {
-		key += ": "
-	}
+// line writes a value between two texts.
+func (w *jsonWriter) line(before string, value any, after string) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false) // grad_fn=<MeanBackward0> stays readable
@@ -89,7 +72,7 @@ func (w *jsonWriter) line(before, key string, value any, after string) {
 		w.err = cmp.Or(w.err, err)
 		return
 	}
-	w.text(before + key + strings.TrimSuffix(text.String(), "\n") + after + "\n")
+	w.text(before + strings.TrimSuffix(text.String(), "\n") + after + "\n")
 }
 
 func (w *jsonWriter) text(s string) {
@@ -103,49 +86,4 @@ func (w *jsonWriter) flush() error {
 		w.err = w.to.Flush()
 	}
 	return w.err
-}
-
-func newRecord(r conformance.Result) record {
-	c, e := r.Case, r.Expectation
-	rec := record{
-		ID: r.ID(), Loss: c.Call.Loss, Source: c.Source, Dtype: c.Call.Dtype, What: e.What, Input: e.Input,
-		Expected: nested(e.Want.Shape, e.Want.Data, 64), Got: got(r),
-		Verdict: r.Verdict, Reason: r.Reason, Erratum: c.Erratum,
-	}
-	if e.Refused != nil {
-		rec.Expected = rejected{refusal{Code: e.Refused.Code, Argument: e.Refused.Argument, Index: e.Refused.Index}}
-	}
-	if r.Measured() {
-		measured, tolerance := decimal.Float(r.Error), decimal.Float(r.Tolerance())
-		rec.Error, rec.Tolerance, rec.At = &measured, &tolerance, r.At()
-	}
-	return rec
-}
-
-// got is what the implementation returned: numbers, a refusal, or nothing.
-func got(r conformance.Result) any {
-	if r.Rejection != nil {
-		return rejected{refusal{r.Rejection.Code, r.Rejection.Argument, r.Rejection.Index, r.Rejection.Message}}
-	}
-	return nested(r.Got.Shape, r.Got.Data, r.Case.Call.Dtype.Bits())
-}
-
-// nested spells a row-major array as arrays of arrays of texts, a scalar as a text, and data that
-// does not fill its shape as nothing.
-func nested(shape []int, data []float64, bits int) any {
-	if len(shape) == 0 {
-		if len(data) != 1 {
-			return nil
-		}
-		return decimal.Format(data[0], bits)
-	}
-	rows := make([]any, shape[0])
-	if shape[0] == 0 || len(data)%shape[0] != 0 {
-		return rows[:0]
-	}
-	stride := len(data) / shape[0]
-	for i := range rows {
-		rows[i] = nested(shape[1:], data[i*stride:][:stride], bits)
-	}
-	return rows
 }

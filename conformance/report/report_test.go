@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"math"
@@ -12,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/reference/decimal"
 	"github.com/losscheck/losscheck/reference/vectors"
 )
 
@@ -28,7 +28,7 @@ func result(id string, source conformance.Source, dtype conformance.Dtype, want,
 	return conformance.Result{
 		Case: conformance.Case{ID: "huber/" + id, Source: source, Call: conformance.Call{Loss: "huber", Dtype: dtype}},
 		Expectation: conformance.Expectation{
-			What: what, Input: input, Want: want, Tolerances: slices.Repeat([]float64{tolerance}, len(want.Data)),
+			What: what, Input: input, Want: want, Tolerances: slices.Repeat([]float64{tolerance}, len(want.Data)), Unit: dtype.ULP(want.Data[0]),
 		},
 		Got: got, Error: math.Abs(got.Data[0] - want.Data[0]), Verdict: conformance.Pass,
 	}
@@ -65,17 +65,71 @@ func mixed() conformance.Report {
 	refused.Verdict, refused.Reason = conformance.Fail, "refused (range): huber: pred[0] is bad"
 
 	return conformance.Report{
-		Implementation: conformance.Info{Name: "made up", Version: "1", Language: "none"},
-		Suite:          "0123456789abcdef",
-		Losses:         []conformance.SuiteLoss{{ID: "huber"}},
-		Results:        []conformance.Result{failed, erratum, gradient, skipped, accepted, refused},
+		Suite: "0123456789abcdef",
+		Losses: []conformance.SuiteLoss{{ID: "huber", Limits: []conformance.Limit{
+			{Where: "delta is below 1e-300", Reaches: "a gradient of 0", Why: "delta/N underflows"},
+		}}},
+		Implementations: []conformance.Judged{{
+			Info:    conformance.Info{Name: "made up", Version: "1", Language: "none"},
+			Results: []conformance.Result{failed, erratum, gradient, skipped, accepted, refused},
+		}},
 	}
+}
+
+// several is a report of two implementations over a loss with a ladder of two rungs and over one
+// with nothing to tell. The second implementation breaks where the naive formulas do.
+func several() conformance.Report {
+	suite := conformance.SuiteLoss{ID: "huber", Vectors: []vectors.Vector{rung("1", "0.5", "0.5"), rung("1e300", "1e300", "Infinity")}}
+	return conformance.Report{
+		Suite:  "0123456789abcdef",
+		Losses: []conformance.SuiteLoss{suite, {ID: "mae", Vectors: []vectors.Vector{rung("1", "0.5", "0.5")}}, {ID: "mse"}},
+		Implementations: []conformance.Judged{
+			{Info: conformance.Info{Name: "good", Version: "1", Language: "go"}, Results: []conformance.Result{
+				onRung("1", 0.5, 0.5), onRung("1e300", 1e300, math.Nextafter(1e300, 0)),
+			}},
+			{Info: conformance.Info{Name: "bad|er", Version: "2", Language: "python"}, Results: []conformance.Result{
+				onRung("1", 0.5, 0.5), crashed(onRung("1e300", 1e300, 0)),
+			}},
+		},
+	}
+}
+
+// rung is a vector on a ladder, with what NumPy makes of it.
+func rung(at, exact, numpy string) vectors.Vector {
+	value, err := decimal.Parse(exact, 64)
+	if err != nil {
+		panic(err)
+	}
+	naive, err := decimal.Parse(numpy, 64)
+	if err != nil {
+		panic(err)
+	}
+	return vectors.Vector{
+		ID: "ladder-residual-" + at, Rung: &vectors.Rung{Of: "residual", At: at},
+		Exact:    map[string]vectors.Exact{"float64": {Value: vectors.Digits{Text: exact, Value: value}}},
+		Captured: map[string]vectors.Capture{"numpy_float64": {Value: (*vectors.Decimal)(&naive)}},
+	}
+}
+
+// onRung is a result of float64 on a rung.
+func onRung(at string, want, got float64) conformance.Result {
+	source := conformance.Source{Spec: "specs/huber.yaml", Line: 1, Vector: "ladder-residual-" + at, Flags: []string{"ladder"}}
+	r := result(source.Vector, source, conformance.Float64, scalar(want), scalar(got), 4*conformance.Float64.ULP(want))
+	r.Case.Call.Real = map[string]conformance.Array{"pred": {Shape: []int{5}, Data: []float64{want, 0, 0, 0, 0}}}
+	return r
+}
+
+func crashed(r conformance.Result) conformance.Result {
+	r.Got, r.Error, r.Verdict = conformance.Array{}, math.NaN(), conformance.Errored
+	r.Reason = "could not be computed: crash: exit status 1"
+	r.Failure = &conformance.Failure{Kind: conformance.FailedCrash, Message: "exit status 1", Stderr: "Traceback:\n  line 1\n"}
+	return r
 }
 
 func TestReports(t *testing.T) {
 	tool := Tool{Name: "losscheck", Version: "v1"}
 	good := mixed()
-	good.Results = good.Results[1:3]
+	good.Implementations[0].Results = good.Implementations[0].Results[1:3]
 	for _, test := range []struct {
 		file  string
 		write func(*bytes.Buffer) error
@@ -83,33 +137,41 @@ func TestReports(t *testing.T) {
 		{"mixed.txt", func(w *bytes.Buffer) error { return Text(w, mixed(), false) }},
 		{"color.txt", func(w *bytes.Buffer) error { return Text(w, mixed(), true) }},
 		{"good.txt", func(w *bytes.Buffer) error { return Text(w, good, false) }},
+		{"several.txt", func(w *bytes.Buffer) error { return Text(w, several(), false) }},
 		{"empty.txt", func(w *bytes.Buffer) error { return Text(w, conformance.Report{}, false) }},
-		{"conclusion.txt", func(w *bytes.Buffer) error { return Conclusion(w, mixed().Summary(), false) }},
+		{"conclusion.txt", func(w *bytes.Buffer) error { return Conclusion(w, mixed(), false) }},
 		{"mixed.json", func(w *bytes.Buffer) error { return JSON(w, tool, mixed()) }},
+		{"several.json", func(w *bytes.Buffer) error { return JSON(w, tool, several()) }},
 		{"empty.json", func(w *bytes.Buffer) error { return JSON(w, tool, conformance.Report{}) }},
+		{"mixed.md", func(w *bytes.Buffer) error { return Markdown(w, mixed()) }},
+		{"several.md", func(w *bytes.Buffer) error { return Markdown(w, several()) }},
+		{"empty.md", func(w *bytes.Buffer) error { return Markdown(w, conformance.Report{}) }},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			var got bytes.Buffer
 			if err := test.write(&got); err != nil {
 				t.Fatal(err)
 			}
-			golden := filepath.Join("testdata", test.file)
-			if *update {
-				if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got.Bytes(), want) {
-				t.Errorf("got\n%s\nwant\n%s", got.Bytes(), want)
-			}
-			if filepath.Ext(test.file) == ".json" && !json.Valid(got.Bytes()) {
-				t.Error("the report is no JSON")
-			}
+			golden(t, test.file, got.Bytes())
 		})
+	}
+}
+
+// golden compares with a file in testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s\naccepted with go test -update", got, want)
 	}
 }
 
@@ -121,10 +183,9 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 var errFull = errors.New("no space left")
 
 func TestWritersGiveTheErrorsOfWriting(t *testing.T) {
-	if err := Text(full{}, mixed(), false); !errors.Is(err, errFull) {
-		t.Errorf("Text gives %v", err)
-	}
-	if err := JSON(full{}, Tool{}, mixed()); !errors.Is(err, errFull) {
-		t.Errorf("JSON gives %v", err)
+	for _, f := range Formats() {
+		if err := f.Write(full{}, everything(), Context{}); !errors.Is(err, errFull) {
+			t.Errorf("%s gives %v", f.Name, err)
+		}
 	}
 }

@@ -10,12 +10,13 @@ import (
 // lines is a table without rules: columns two blanks apart.
 type lines struct {
 	writer  table.Writer
+	header  []any
 	rows    []table.Row
 	columns []table.ColumnConfig
 }
 
 func newTable(header ...any) *lines {
-	t := &lines{writer: table.NewWriter()}
+	t := &lines{writer: table.NewWriter(), header: header}
 	t.writer.AppendHeader(header)
 	style := table.StyleDefault
 	style.Format.Header = text.FormatDefault
@@ -28,6 +29,13 @@ func newTable(header ...any) *lines {
 // right aligns a column, counted from 0, to the right.
 func (t *lines) right(column int) {
 	t.columns = append(t.columns, table.ColumnConfig{Number: column + 1, Align: text.AlignRight, AlignHeader: text.AlignRight})
+}
+
+// rightFrom aligns a column and all behind it to the right.
+func (t *lines) rightFrom(column int) {
+	for ; column < len(t.header); column++ {
+		t.right(column)
+	}
 }
 
 func (t *lines) row(cells ...any) { t.rows = append(t.rows, cells) }

@@ -11,5 +11,5 @@ import "embed"
 //go:embed specs
 var Specs embed.FS
 
-//go:generate go tool losscheck gen --specs ./specs --out ./loss
+//go:generate go tool losscheck gen --specs ./specs --out ./loss --adapter ./cmd/adapter
 //go:generate go tool losscheck schema --output ./specs/spec.schema.json

@@ -31,7 +31,11 @@ type scribe struct {
 func (s scribe) expr(e *lower.Expr) (*Statement, int) {
 	switch {
 	case e.Call != "":
-		return Id(e.Var.Name).Dot(e.Call).Call(), precAtom
+		var args []Code
+		for _, a := range e.Args {
+			args = append(args, s.whole(a))
+		}
+		return Id(e.Var.Name).Dot(e.Call).Call(args...), precAtom
 	case e.Var != nil:
 		return Id(e.Var.Name), precAtom
 	case e.Elem != nil:

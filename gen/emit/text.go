@@ -19,6 +19,9 @@ func (l *Loss) valueDoc() string {
 	if l.reducible() {
 		d.para("The options' Reduction turns the mean into a sum.")
 	}
+	for _, limit := range l.Spec.Limits {
+		d.para(limit.String())
+	}
 	if len(l.Spec.References) > 0 {
 		d.para("Source: " + strings.TrimSuffix(strings.Join(l.Spec.References, "; "), ".") + ".")
 	}

@@ -69,14 +69,18 @@ type subject struct {
 	compiled *emit.Loss
 }
 
-// formulaSection has the formula as its author wrote it.
+// formulaSection has the formula as its author wrote it, and where its results are not to be relied on.
 func formulaSection(a *subject) Section {
 	var all Formulas
 	for _, l := range a.spec.Let {
 		all = append(all, notation.Named{Name: l.Name, Expr: parsed(l.Formula)})
 	}
 	all = append(all, notation.Named{Name: "loss", Expr: parsed(a.spec.Loss)})
-	return Section{"Formula", []Block{all}}
+	blocks := []Block{all}
+	for _, l := range a.spec.Limits {
+		blocks = append(blocks, Text(l.String()))
+	}
+	return Section{"Formula", blocks}
 }
 
 // parsed reads a formula that the checker has read before.

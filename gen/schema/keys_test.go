@@ -23,7 +23,7 @@ type tables map[string][]string
 // calls has the reader's name of each mapping of the schema.
 var calls = map[string]string{
 	"Spec": "the spec", "Axis": "an axis", "Input": "an input", "Param": "a parameter", "Case": "a case",
-	"Source": "a source", "Erratum": "an erratum", "Tolerance": "a tolerance",
+	"Limit": "a limit", "Source": "a source", "Erratum": "an erratum", "Tolerance": "a tolerance",
 }
 
 // TestTheKeysAreTheReaders compares the schema with the tables in the reader's source.

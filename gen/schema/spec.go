@@ -31,10 +31,18 @@ type Meaning struct {
 	Loss   Formula `yaml:"loss" jsonschema:"required" doc:"The formula: one number, every axis reduced. Write it as the paper does; the compiler finds the stable form of log(softmax(x)) and its like."`
 }
 
-// Evidence is what somebody says the values are.
+// Evidence is what is known of the values.
 type Evidence struct {
+	Limits   []Limit  `yaml:"limits" doc:"Where the loss, as it is computed, is known to miss its tolerances. The report shows it."`
 	Datasets Datasets `yaml:"datasets" doc:"Named input data for cases to share."`
 	Cases    []Case   `yaml:"cases" doc:"What a notebook, a paper or another library printed."`
+}
+
+// Limit is a region where no stable form is known.
+type Limit struct {
+	Where   Text `yaml:"where" jsonschema:"required" doc:"For which inputs and parameters, with the bounds of each dtype."`
+	Reaches Text `yaml:"reaches" jsonschema:"required" doc:"What the results are good for there: how far off they are, and which of them."`
+	Why     Text `yaml:"why" jsonschema:"required" doc:"Which operation loses the digits."`
 }
 
 // Axis is the mapping form of an axis; the other is its doc alone.

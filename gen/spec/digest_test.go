@@ -26,7 +26,7 @@ func TestDigestIgnoresWhatTheFormulaDoesNotMean(t *testing.T) {
 		"title: Weighted": "title: Other", "summary: For tests.": "summary: Else.", "family: regression": "family: other",
 		"r: pred + delta": "r: pred+delta", "loss: mean(r)": "loss: |\n  mean(\n    r )", "N: examples": "N: rows",
 		"doc: where it turns": "doc: elsewhere", "is: logit": "is: score", "default: 1.0": "default: 1",
-		"id: a-1": "id: a-9", "[0.5]": "[0.75]", "range: [0, 1]": "range: [0.0, 1e0]",
+		"id: a-1": "id: a-9", "where: far out": "where: near zero", "[0.5]": "[0.75]", "range: [0, 1]": "range: [0.0, 1e0]",
 	} {
 		if got := digestOf(t, old, new); got != want {
 			t.Errorf("%q for %q changes the digest", new, old)

@@ -24,6 +24,16 @@ func Backends() []string { return slices.Clone(backends) }
 // Dtypes lists the words that Source.Dtype may be beside a backend.
 func Dtypes(backend string) []string { return slices.Clone(dtypes[backend]) }
 
+func (r *reader) limit(n *yaml.Node) Limit {
+	l := Limit{At: r.span(n)}
+	r.fields(n, l.At, "a limit", []field{
+		required("where", func(n *yaml.Node) { l.Where = r.text(n) }),
+		required("reaches", func(n *yaml.Node) { l.Reaches = r.text(n) }),
+		required("why", func(n *yaml.Node) { l.Why = r.text(n) }),
+	})
+	return l
+}
+
 func (r *reader) source(n *yaml.Node) Source {
 	source := Source{At: r.span(n)}
 	r.fields(n, source.At, "a source", []field{

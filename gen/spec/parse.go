@@ -63,6 +63,7 @@ func (r *reader) spec(root *yaml.Node, s *Spec) {
 		optional("params", func(n *yaml.Node) { s.Params = r.params(n) }),
 		optional("let", func(n *yaml.Node) { s.Let = r.lets(n) }),
 		required("loss", func(n *yaml.Node) { s.Loss, _ = r.formula(n) }),
+		optional("limits", func(n *yaml.Node) { s.Limits = collect(r, n, "limits", r.limit) }),
 		optional("datasets", func(n *yaml.Node) { s.Datasets = r.datasets(n, s.Inputs) }),
 		optional("cases", func(n *yaml.Node) { s.Cases = r.cases(n, s) }),
 	})

@@ -57,6 +57,7 @@ func TestParseReadsEveryKey(t *testing.T) {
 		Let:      []Let{{Name: "r", Formula: Formula{Text: "pred + delta"}}},
 		Loss:     Formula{Text: "mean(r)"},
 		Datasets: []Dataset{{Name: "small", Data: []Datum{pred, labels, keep, weight, side}}},
+		Limits:   []Limit{{Where: "far out", Reaches: "half the digits", Why: "differences of large numbers"}},
 		Cases: []Case{
 			{ID: "a-1", Data: []Datum{pred, labels, keep, weight, side}, Source: Source{Backend: "numpy", Dtype: "float64"},
 				Print: Print{Text: "x: 0.5", Label: "x", Values: []float64{0.5}, Units: []float64{0}, Decimals: -1}},
@@ -104,6 +105,7 @@ func TestEverythingKnowsItsPlace(t *testing.T) {
 		{"a rounded input", s.Cases[1].Rounded[0].Input.At, 35, 15, 4},
 		{"an erratum", s.Cases[1].Erratum.At, 36, 14, 1},
 		{"a tolerance", s.Cases[1].Tolerance.At, 37, 16, 1},
+		{"a limit", s.Limits[0].At, 39, 5, 1},
 	} {
 		want := diag.Span{Position: diag.Position{File: "weighted.yaml", Line: test.line, Column: test.column}, Length: test.length}
 		if test.got != want {

@@ -2,7 +2,11 @@
 // the position of everything in it. Formulas stay text here.
 package spec
 
-import "github.com/losscheck/losscheck/gen/diag"
+import (
+	"fmt"
+
+	"github.com/losscheck/losscheck/gen/diag"
+)
 
 // Spec is one loss as its file states it. Lists keep the file's order.
 type Spec struct {
@@ -23,6 +27,7 @@ type Spec struct {
 	Let    []Let
 	Loss   Formula
 
+	Limits   []Limit
 	Datasets []Dataset
 	Cases    []Case
 }
@@ -103,6 +108,19 @@ type Let struct {
 	Name    string
 	At      diag.Span
 	Formula Formula
+}
+
+// Limit says where the loss, as it is computed, is known to miss its tolerances.
+type Limit struct {
+	At      diag.Span
+	Where   string // for which inputs and parameters
+	Reaches string // what the results are good for there
+	Why     string
+}
+
+// String is a sentence about the loss.
+func (l Limit) String() string {
+	return fmt.Sprintf("Where %s, it reaches %s: %s.", l.Where, l.Reaches, l.Why)
 }
 
 // Tensor is an input's data, row-major. A scalar has an empty Shape and one element.

@@ -1,237 +1,96 @@
 #!/usr/bin/env python3
-"""Writes reference/vectors/<loss>.json: exact values and gradients, and what NumPy and PyTorch return.
+"""Captures what NumPy and PyTorch return for the vectors in reference/vectors, and checks the oracle by it.
 
-Run it from anywhere:  /usr/bin/python3 reference/capture/capture.py
-It needs numpy, torch and mpmath, and Go for the digests of the formulas.  README.md has the format.
+    capture.py [loss…]           writes the captures into the files
+    capture.py --check [loss…]   writes nothing, and says whether the captures there are fresh
+
+It exits with 1 where NumPy or PyTorch disagree with the oracle or a capture is stale, and with 2
+where it cannot read a spec. README.md says more.
 """
-import dataclasses
-import json
-import math
+import argparse
 import platform
-import subprocess
-import warnings
+import sys
 from pathlib import Path
 
-import mpmath as mp
-import numpy as np
-import torch
+try:
+    import numpy
+    import torch
+    import yaml
+except ImportError as missing:
+    sys.exit(f'{missing}\nOn Debian: apt-get install python3-numpy python3-torch python3-yaml, and run /usr/bin/python3')
 
-import cases
-import exact
-import losses
+from witness import captured, compare, files, spec
+from witness.formula import SpecError
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-VECTORS = REPOSITORY / 'reference' / 'vectors'
-DIGITS, DIGITS_LONG, DIGITS_KEPT = 400, 80, 40
-LARGEST = {'float64': mp.mpf(2) ** 1024 - mp.mpf(2) ** 970, 'float32': mp.mpf(2) ** 128 - mp.mpf(2) ** 103}
+PROVENANCE = {
+    'command': 'python3 reference/capture/capture.py', 'python': platform.python_version(),
+    'numpy': numpy.__version__, 'torch': torch.__version__, 'pyyaml': yaml.__version__,
+}
 
 
-# Spelling -------------------------------------------------------------------
-
-def real(x):
-    """The shortest decimal that reads back as x, with the specials spelled out."""
-    x = float(x)
-    if math.isnan(x):
-        return 'NaN'
-    if math.isinf(x):
-        return 'Infinity' if x > 0 else '-Infinity'
-    return repr(x)[:-2] if repr(x).endswith('.0') else repr(x)
-
-
-def real32(x):
-    """The shortest decimal that reads back as the float32 x."""
-    x = np.float32(x)
-    return real(float(str(x))) if np.isfinite(x) else real(x)
-
-
-def rounded(x):
-    """An exact number rounded to float64, or infinite beyond it; the sign of an exact zero is lost."""
-    if abs(x) >= LARGEST['float64']:
-        return 'Infinity' if x > 0 else '-Infinity'
-    return real(x) if x else '0'
-
-
-def shape(tree):
-    return [len(tree)] + shape(tree[0]) if isinstance(tree, list) else []
-
-
-def leaves(tree):
-    if isinstance(tree, list):
-        for branch in tree:
-            yield from leaves(branch)
-    else:
-        yield tree
-
-
-def transform(f, tree):
-    return [transform(f, branch) for branch in tree] if isinstance(tree, list) else f(tree)
-
-
-def array(tree, spell=real):
-    return {'shape': shape(tree), 'data': [spell(x) for x in leaves(tree)]}
-
-
-# What NumPy and PyTorch return -----------------------------------------------
-
-def capture_numpy(loss, case):
-    inputs = {name: np.array(tree) for name, tree in case.inputs.items()}
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter('always')
-        result = {'value': real(loss.numpy(inputs, case.params))}
-    messages = sorted({str(w.message) for w in caught})
-    return {**result, 'warnings': messages} if messages else result
-
-
-def capture_torch(loss, case, dtype, function, spell):
-    inputs = {}
-    for name, tree in case.inputs.items():
-        inputs[name] = torch.tensor(tree, dtype=None if name in loss.index else dtype)
-        inputs[name].requires_grad_(name in loss.gradient)
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('--check', action='store_true', help='write nothing; say whether the captures are fresh')
+    parser.add_argument('loss', nargs='*', help='ids of losses (default: all that have vectors)')
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(1)                 # sums do not depend on the number of processors
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter('ignore')
-            value = function(inputs, case.params)
-        value.backward()
-    except (RuntimeError, IndexError, ValueError) as error:
-        return {'error': str(error).split('\n')[0]}
-    result = {'value': spell(value.item()), 'grad_fn': type(value.grad_fn).__name__}
-    if 'long' not in case.flags:          # a thousand numbers that nothing reads
-        result['gradient'] = {name: array(inputs[name].grad.tolist(), spell) for name in loss.gradient}
-    return result
+        return run(REPOSITORY, options.loss, options.check)
+    except SpecError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
-def captures(loss, case):
-    result = {
-        'numpy_float64': capture_numpy(loss, case),
-        'torch_float32': capture_torch(loss, case, torch.float32, loss.torch, real32),
-        'torch_float64': capture_torch(loss, case, torch.float64, loss.torch, real),
-    }
-    if loss.builtin:
-        name, function = loss.builtin
-        result['torch_builtin_float64'] = {'function': name, **capture_torch(loss, case, torch.float64, function, real)}
-    return result
+def run(repository, losses, check):
+    """Captures the losses, all of them by default, and gives the exit code."""
+    specs = {path.stem: path for path in sorted((repository / 'specs').rglob('*.yaml'))}
+    vectors = repository / 'reference' / 'vectors'
+    known = [loss for loss in sorted(specs) if (vectors / f'{loss}.json').exists()]
+    for loss in losses:
+        if loss not in known:
+            raise SpecError(repository / 'specs', 1, f'there is no loss {loss} with vectors')
+    results, problems = {}, []
+    for loss in losses or known:
+        file = files.read(vectors / f'{loss}.json')
+        declared = spec.read(specs[loss], specs[loss].relative_to(repository))
+        problems += capture(declared, file, check)
+        results[vectors / f'{loss}.json'] = file
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems or check:
+        return 1 if problems else 0
+    for path, file in results.items():
+        files.write(path, file)
+    return 0
 
 
-# What is true ----------------------------------------------------------------
-
-def to_float32(x):
-    with np.errstate(over='ignore'):
-        return float(np.float32(x))
-
-
-def evaluate(loss, case, cast, choice):
-    """Value and gradients in real arithmetic at inputs and parameters that cast has rounded."""
-    inputs = {name: tree if name in loss.index else transform(lambda x: exact.Number(cast(x)), tree)
-              for name, tree in case.inputs.items()}
-    params = {name: cast(value) for name, value in case.params.items()}
-    with exact.choosing(choice):
-        value = loss.exact(inputs, params)
-        slopes = exact.gradient(value)
-        kinks = exact.kinks()
-    gradient = {name: array(transform(lambda x: slopes.get(id(x), mp.mpf(0)), inputs[name]), rounded)
-                for name in loss.gradient}
-    return value.value, gradient, kinks
-
-
-def truth(loss, case, cast):
-    value, gradient, kinks = evaluate(loss, case, cast, exact.CONVENTION)
-    digits = mp.nstr(value, DIGITS_KEPT)
-    result = {'value': digits[:-2] if digits.endswith('.0') else digits, 'gradient': gradient}
-    if kinks:
-        result['kinks'] = kinks
-        result['gradient_low'] = evaluate(loss, case, cast, exact.LOW)[1]
-        result['gradient_high'] = evaluate(loss, case, cast, exact.HIGH)[1]
-    return result
+def capture(declared, file, check):
+    """Captures a loss's vectors into the file and gives what is wrong, as texts."""
+    problems, compared = [], 0
+    comparable = same_versions(file) if check else False
+    for vector in file['vectors']:
+        now = captured.captures(declared, vector)
+        if compare.is_tame(vector):
+            found, count = compare.disagreements(vector, now)
+            problems += [f'{declared.id}/{vector["id"]} over ({", ".join(declared.axes)}): {text}' for text in found]
+            compared += count
+        if comparable and not compare.is_fresh(vector, now):
+            problems.append(f'{declared.id}/{vector["id"]}: the captures are stale; run make reference')
+        vector['captured'] = now
+    if not compared:
+        problems.append(f'{declared.id}: there is no vector on which the oracle could be checked')
+    file['provenance'] = {**PROVENANCE, **{key: value for key, value in file['provenance'].items() if key not in PROVENANCE}}
+    aside = '; other versions of NumPy and PyTorch made its captures, which are not compared' if check and not comparable else ''
+    print(f'{declared.id}: {len(file["vectors"])} vectors, {compared} numbers held against the oracle{aside}')
+    return problems
 
 
-def truths(loss, case):
-    """The exact results by dtype; a dtype in which an input is infinite has none."""
-    mp.mp.dps = DIGITS_LONG if 'long' in case.flags else DIGITS
-    result = {'float64': truth(loss, case, float)}
-    reals = (x for name in loss.reals() for x in leaves(case.inputs.get(name, [])))
-    if all(math.isfinite(to_float32(x)) for x in reals):
-        result['float32'] = truth(loss, case, to_float32)
-    return result
-
-
-# The files ---------------------------------------------------------------------
-
-def fields(record):
-    return {name: value for name, value in dataclasses.asdict(record).items() if value is not None}
-
-
-def vector(loss, case, judged=True):
-    exacts = {} if case.refused else truths(loss, case)
-    flags = list(case.flags)
-    if any('kinks' in result for result in exacts.values()) and 'kink' not in flags:
-        flags.append('kink')
-    record = {'id': case.id, 'flags': flags}
-    if case.note:
-        record['note'] = case.note
-    record['params'] = {name: real(value) for name, value in case.params.items()}
-    record['inputs'] = {name: array(tree, str if name in loss.index else real) for name, tree in case.inputs.items()}
-    if case.refused:
-        record['refused'] = fields(case.refused)
-    else:
-        record['exact'] = exacts
-    if judged and case.allowances:
-        record['allowances'] = [fields(allowance) for allowance in case.allowances]
-    record['captured'] = captures(loss, case)
-    return record
-
-
-def erratum(loss, records):
-    return {'id': loss.id, 'relation': 'negated',
-            'note': 'what the notebook computed where it meant this loss',
-            'vectors': [vector(loss, case, judged=False) for case in records]}
-
-
-def document(loss, digest):
-    records = [vector(loss, case) for case in cases.CASES[loss.id]]
-    used = {flag for record in records for flag in record['flags']}
-    result = {
-        'schema': 1,
-        'loss': loss.id,
-        'formula': digest,
-        'provenance': {
-            'command': 'python3 reference/capture/capture.py',
-            'python': platform.python_version(), 'numpy': np.__version__,
-            'torch': torch.__version__, 'mpmath': mp.__version__,
-            'digits': DIGITS, 'digits_long': DIGITS_LONG,
-        },
-        'flags': {flag: note for flag, note in cases.FLAGS.items() if flag in used},
-        'vectors': records,
-    }
-    if loss.id in losses.ERRATA:
-        result['errata'] = [erratum(e, cases.ERRATA[loss.id][e.id]) for e in losses.ERRATA[loss.id]]
-    return result
-
-
-def pretty(tree, indent=''):
-    """JSON with one line for every array of numbers and every object that holds nothing but texts."""
-    deeper = indent + '  '
-    if isinstance(tree, dict) and any(isinstance(v, (dict, list)) and v for v in tree.values()) and set(tree) != {'shape', 'data'}:
-        lines = ['%s%s: %s' % (deeper, json.dumps(k), pretty(v, deeper)) for k, v in tree.items()]
-        return '{\n' + ',\n'.join(lines) + '\n' + indent + '}'
-    if isinstance(tree, list) and tree and isinstance(tree[0], dict):
-        return '[\n' + ',\n'.join(deeper + pretty(v, deeper) for v in tree) + '\n' + indent + ']'
-    return json.dumps(tree, ensure_ascii=False)
-
-
-def digests():
-    """What each spec's formula means, in one hash: a vector is stale once it differs."""
-    listing = subprocess.run(['go', 'run', './reference/capture/digests'], cwd=REPOSITORY, check=True, capture_output=True, text=True)
-    return dict(line.split() for line in listing.stdout.splitlines())
-
-
-def main():
-    torch.set_num_threads(1)
-    formulas = digests()
-    VECTORS.mkdir(exist_ok=True)
-    for loss in losses.LOSSES:
-        text = pretty(document(loss, formulas[loss.id])) + '\n'
-        (VECTORS / (loss.id + '.json')).write_text(text, encoding='utf-8')
+def same_versions(file):
+    """Whether these versions of NumPy and PyTorch made the captures: others word and round some of them differently."""
+    made = file['provenance']
+    return not made.get('numpy') or all(made[library] == PROVENANCE[library] for library in ('numpy', 'torch'))
 
 
 if __name__ == '__main__':
-    main()
+    sys.exit(main())

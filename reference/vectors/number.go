@@ -1,10 +1,6 @@
 package vectors
 
-import (
-	"fmt"
-
-	"github.com/losscheck/losscheck/reference/decimal"
-)
+import "github.com/losscheck/losscheck/reference/decimal"
 
 // Decimal is a float64 that the files hold as a text.
 type Decimal = decimal.Float
@@ -21,9 +17,6 @@ func (d *Digits) UnmarshalText(text []byte) error {
 	if err != nil {
 		return err
 	}
-	if string(text) == decimal.NaN {
-		return fmt.Errorf("an exact value is a number, not NaN")
-	}
 	*d = Digits{Text: string(text), Value: v}
 	return nil
 }
@@ -36,3 +29,6 @@ func (a Array) Floats() []float64 {
 	}
 	return data
 }
+
+// MarshalText writes the digits.
+func (d Digits) MarshalText() ([]byte, error) { return []byte(d.Text), nil }

@@ -1,5 +1,5 @@
-// Package vectors holds the captured references: for each loss the exact value and gradients of a
-// set of inputs, and what NumPy and PyTorch return there. reference/capture writes the files.
+// Package vectors holds the reference vectors: for each loss the certified value and gradients of a set
+// of inputs, and what NumPy and PyTorch return there. README.md describes the files' format.
 package vectors
 
 import (
@@ -13,40 +13,63 @@ import (
 //go:embed *.json
 var files embed.FS
 
-// File is everything captured for one loss.
+// SchemaName is the name of the JSON Schema of the files, which stands beside them.
+const SchemaName = "vectors.schema.json"
+
+// JSONSchema is the JSON Schema of a loss's file, as draft 2020-12 has it.
+//
+//go:embed vectors.schema.json
+var JSONSchema []byte
+
+// README describes the format for people.
+//
+//go:embed README.md
+var README []byte
+
+// File is everything known about one loss.
 type File struct {
-	Schema     int               `json:"schema"`  // of this format: 1
-	Loss       string            `json:"loss"`    // the loss's id
-	Formula    string            `json:"formula"` // digest of the formula that the references belong to
-	Provenance Provenance        `json:"provenance"`
-	Flags      map[string]string `json:"flags"` // what each flag of a vector means
-	Vectors    []Vector          `json:"vectors"`
-	Errata     []Erratum         `json:"errata"`
+	Schema     int             `json:"schema"`  // of this format: 2
+	Loss       string          `json:"loss"`    // the loss's id
+	Formula    string          `json:"formula"` // digest of the formula that the references belong to
+	Provenance Provenance      `json:"provenance"`
+	Flags      map[string]Flag `json:"flags"` // what the flags of the vectors mean
+	Vectors    []Vector        `json:"vectors"`
 }
 
-// Provenance says what made a file.
+// Provenance says what captured the outputs of NumPy and PyTorch; it is empty where there are none.
 type Provenance struct {
-	Command    string `json:"command"`
-	Python     string `json:"python"`
-	NumPy      string `json:"numpy"`
-	PyTorch    string `json:"torch"`
-	Mpmath     string `json:"mpmath"`
-	Digits     int    `json:"digits"`      // working precision of the exact results
-	DigitsLong int    `json:"digits_long"` // the same for vectors with the flag long
+	Command string `json:"command,omitempty"`
+	Python  string `json:"python,omitempty"`
+	NumPy   string `json:"numpy,omitempty"`
+	PyTorch string `json:"torch,omitempty"`
+	PyYAML  string `json:"pyyaml,omitempty"`
+}
+
+// Flag says what the vectors that carry it are for.
+type Flag struct {
+	Bug    string `json:"bug"`    // what a vector with the flag catches
+	Effect string `json:"effect"` // what that bug does
 }
 
 // Vector is one set of inputs with what is known about the loss there. Either the loss refuses
 // the inputs or Exact has at least one dtype.
 type Vector struct {
-	ID         string             `json:"id"` // unique in the file and never changed
-	Flags      []string           `json:"flags"`
-	Note       string             `json:"note"`
-	Params     map[string]Decimal `json:"params"`
-	Inputs     map[string]Array   `json:"inputs"`
-	Refused    *Refusal           `json:"refused"`
-	Exact      map[string]Exact   `json:"exact"` // by dtype, at inputs and parameters rounded to it
-	Allowances []Allowance        `json:"allowances"`
-	Captured   map[string]Capture `json:"captured"` // by backend and dtype: numpy_float64, torch_float32
+	ID       string             `json:"id"` // unique in the file and never changed: [a-z0-9.+-]+
+	Flags    []string           `json:"flags"`
+	Note     string             `json:"note,omitempty"`
+	Rung     *Rung              `json:"rung,omitempty"`  // nil where the vector is on no ladder
+	Terms    int                `json:"terms,omitempty"` // of the longest reduction, at least 1
+	Params   map[string]Decimal `json:"params"`
+	Inputs   map[string]Array   `json:"inputs"`
+	Refused  *Refusal           `json:"refused,omitempty"`
+	Exact    map[string]Exact   `json:"exact,omitempty"`    // by dtype, at inputs and parameters rounded to it
+	Captured map[string]Capture `json:"captured,omitempty"` // by backend and dtype: numpy_float64, torch_float32
+}
+
+// Rung is a vector's place on a ladder of magnitude.
+type Rung struct {
+	Of string `json:"of"` // what grows along the ladder: pred, residual, logits
+	At string `json:"at"` // its size here: 1e300
 }
 
 // Array is a dense row-major array; a scalar has an empty Shape and one element. Index data are
@@ -56,48 +79,45 @@ type Array struct {
 	Data  []Decimal `json:"data"`
 }
 
-// Exact is the result of real arithmetic. Where the loss is not differentiable Gradient follows
-// the formula language's conventions, and every valid subgradient lies between Low and High.
+// Exact is the result of real arithmetic, or of IEEE 754 semantics where that gives NaN or an
+// infinity. Where the loss is not differentiable Gradient follows the formula language's
+// conventions, and every valid subgradient lies between Low and High.
 type Exact struct {
-	Value    Digits           `json:"value"`
-	Gradient map[string]Array `json:"gradient"` // by input, rounded to float64
-	Kinks    int              `json:"kinks"`    // operations that have no derivative here
-	Low      map[string]Array `json:"gradient_low"`
-	High     map[string]Array `json:"gradient_high"`
+	Value    Digits           `json:"value,omitzero"`
+	Radius   Digits           `json:"radius,omitzero"`    // proven bound of |Value as written - truth|: 0 where exact, none of NaN and infinities
+	Limit    *Digits          `json:"limit,omitempty"`    // in real arithmetic, where Value is none and the limit is something else
+	Gradient map[string]Array `json:"gradient,omitempty"` // by input, rounded to float64; nil where an input is NaN or infinite
+
+	Sensitivity   Sensitivity      `json:"sensitivity,omitzero"`
+	Kinks         int              `json:"kinks,omitempty"`          // operations that have no derivative here
+	ComputedKinks int              `json:"computed_kinks,omitempty"` // operations that are tied within the rounding of the dtype only
+	Low           map[string]Array `json:"gradient_low,omitempty"`   // nil without kinks of either sort
+	High          map[string]Array `json:"gradient_high,omitempty"`
+
+	// Undecided lists the results that the oracle could not decide; then there are no others.
+	Undecided []string `json:"undecided,omitempty"`
+}
+
+// Sensitivity is how far results move when every real input and parameter moves by one part in one.
+type Sensitivity struct {
+	Value    Decimal            `json:"value"`              // sum of |x*df/dx| over all real inputs and parameters x
+	Gradient map[string]Decimal `json:"gradient,omitempty"` // by input: the largest sum of |x_j*d2f/(dx_i*dx_j)| over j, of any element i
 }
 
 // Refusal is what a loss says about inputs that it does not accept.
 type Refusal struct {
 	Code     string `json:"code"`
 	Argument string `json:"argument"`
-	Index    []int  `json:"index"` // of the element to blame; nil where there is none
+	Index    []int  `json:"index,omitempty"` // of the element to blame; nil where there is none
 }
 
-// Allowance grants one result an absolute error beyond the relative budget of its dtype.
-type Allowance struct {
-	Dtype    string  `json:"dtype"`
-	What     string  `json:"what"` // value, or gradient:<input>
-	Absolute Decimal `json:"absolute"`
-	Reason   string  `json:"reason"`
-	At       []int   `json:"at"` // the one element it is granted to; nil: all of them
-}
-
-// Capture is what a naive or a library function returned, as it came.
+// Capture is what the formula, written naively, returned in NumPy or PyTorch, as it came.
 type Capture struct {
-	Function string           `json:"function"` // of a library; empty for the naive formula
-	Value    *Decimal         `json:"value"`    // nil where Error says why
-	GradFn   string           `json:"grad_fn"`
-	Gradient map[string]Array `json:"gradient"`
-	Warnings []string         `json:"warnings"`
-	Error    string           `json:"error"`
-}
-
-// Erratum holds captures of a formula that somebody computed in place of the loss.
-type Erratum struct {
-	ID       string   `json:"id"`
-	Relation string   `json:"relation"` // negated: its values are the loss's with the sign turned
-	Note     string   `json:"note"`
-	Vectors  []Vector `json:"vectors"`
+	Value    *Decimal         `json:"value,omitempty"` // nil where Error says why
+	GradFn   string           `json:"grad_fn,omitempty"`
+	Gradient map[string]Array `json:"gradient,omitempty"`
+	Warnings []string         `json:"warnings,omitempty"`
+	Error    string           `json:"error,omitempty"`
 }
 
 // Losses lists the ids of the losses that have a file, sorted.
@@ -106,11 +126,14 @@ func Losses() []string {
 	if err != nil {
 		panic(fmt.Sprintf("vectors: internal error: %v", err))
 	}
-	for i, name := range names {
-		names[i] = strings.TrimSuffix(name, ".json")
+	var losses []string
+	for _, name := range names {
+		if name != SchemaName {
+			losses = append(losses, strings.TrimSuffix(name, ".json"))
+		}
 	}
-	slices.Sort(names)
-	return names
+	slices.Sort(losses)
+	return losses
 }
 
 // Load reads the file of a loss. The error is fs.ErrNotExist where nothing was captured for it.

@@ -5,7 +5,8 @@
 // its specs; every command then knows its losses.
 //
 // The program exits with 0 where everything conforms, 1 where something does not, 2 for a mistake in
-// the command line or in a spec, and 3 where something could not be judged.
+// the command line or in a spec, 3 where something could not be judged, and 4 where an expectation
+// no longer holds.
 package command
 
 import (
@@ -21,12 +22,13 @@ import (
 	"github.com/losscheck/losscheck/gen/kernel"
 )
 
-// The exit codes. 4 is reserved for expected failures that pass.
+// The exit codes.
 const (
 	exitConforming    = 0
 	exitNotConforming = 1
 	exitUsage         = 2
 	exitNotJudged     = 3
+	exitUnexpected    = 4
 )
 
 // exit ends the program with a code, after everything there is to say was said.
@@ -75,7 +77,7 @@ func execute(args []string, in io.Reader, out, errs io.Writer) int {
 func newRoot() *cobra.Command {
 	options := new(runOptions)
 	root := &cobra.Command{
-		Use:   "losscheck [loss-id-glob ...]",
+		Use:   "losscheck [loss-or-case-glob ...]",
 		Short: "Check loss functions against their specs, and generate Go from them",
 		Long: "Losscheck judges the losses compiled into it by the prints and the exact reference vectors of\n" +
 			"their specs. Without a command it does what `losscheck run` does.",
@@ -86,7 +88,7 @@ func newRoot() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 	}
-	options.flags(root)
+	options.declare(root)
 	root.AddCommand(newRun(), newGen(), newList(), newVersion(), newAdapter())
 	root.AddCommand(newExplain())
 	root.AddCommand(newLint())
@@ -94,9 +96,12 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newSchema())
 	root.AddCommand(newEval(), newPlot())
 	root.AddCommand(newOracle())
+	root.AddCommand(newVectors())
 	root.AddCommand(newNew())
 	root.AddCommand(newImport())
 	root.AddCommand(newWatch())
+	root.AddCommand(newSmoke())
+	root.AddCommand(newReport(), newMerge(), newDiff(), newReplay())
 	root.AddCommand(newPages())
 	return root
 }

@@ -14,10 +14,11 @@ import (
 
 // genOptions are the flags of gen.
 type genOptions struct {
-	check bool
-	specs string
-	out   string
-	name  string // of the package; empty: that of its folder
+	check   bool
+	specs   string
+	out     string
+	name    string // of the package; empty: that of its folder
+	adapter string // a folder; empty: no adapter
 }
 
 func newGen() *cobra.Command {
@@ -27,14 +28,17 @@ func newGen() *cobra.Command {
 		Short: "Generate a Go package from specs",
 		Long: "Gen writes a Go package with a loss for each spec. It changes only what differs and removes\n" +
 			"generated files whose specs are gone. With --check it writes nothing and exits with 1 where\n" +
-			"something would change.",
+			"something would change. With --adapter it also writes a program that answers the adapter protocol\n" +
+			"with the losses of the package, for `losscheck run --impl`.",
 		Example: "  losscheck gen\n" +
 			"  losscheck gen --specs ./specs --out ./loss   # in a module of your own\n" +
+			"  losscheck gen --specs ./specs --out ./loss --adapter ./cmd/adapter\n" +
 			"  losscheck gen --check                        # in CI",
 		Args: cobra.NoArgs,
 		RunE: options.run,
 	}
 	command.Flags().BoolVar(&options.check, "check", false, "write nothing, and fail where something would change")
+	command.Flags().StringVar(&options.adapter, "adapter", "", "`folder` of an adapter to write for the package (default: none)")
 	options.places(command)
 	return command
 }
@@ -52,18 +56,29 @@ func (o *genOptions) run(command *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	changes, err := o.changes(losses, command.ErrOrStderr())
+	folders, err := o.folders(losses, command.ErrOrStderr())
 	if err != nil {
 		return err
 	}
 	if o.check {
-		return o.complain(command.OutOrStdout(), changes)
+		return complain(command.OutOrStdout(), folders)
 	}
-	return gen.Apply(o.out, changes)
+	for _, f := range folders {
+		if err := gen.Apply(f.path, f.changes); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// changes are what has to happen in the package's folder.
-func (o *genOptions) changes(losses []*spec.Spec, errs io.Writer) ([]gen.Change, error) {
+// A folder is one that gen writes, and what has to happen in it.
+type folder struct {
+	path    string
+	changes []gen.Change
+}
+
+// folders are that of the package and, where one is wanted, that of its adapter.
+func (o *genOptions) folders(losses []*spec.Spec, errs io.Writer) ([]folder, error) {
 	target, err := o.target()
 	if err != nil {
 		return nil, err
@@ -76,7 +91,16 @@ func (o *genOptions) changes(losses []*spec.Spec, errs io.Writer) ([]gen.Change,
 	if diags.Failed() {
 		return nil, exit(exitUsage)
 	}
-	return gen.Compare(o.out, files)
+	changes, err := gen.Compare(o.out, files)
+	folders := []folder{{o.out, changes}}
+	if err != nil || o.adapter == "" {
+		return folders, err
+	}
+	if filepath.Clean(o.adapter) == filepath.Clean(o.out) {
+		return nil, fmt.Errorf("%s is the folder of the package; the adapter is a program and needs another", o.adapter)
+	}
+	changes, err = gen.Compare(o.adapter, gen.Adapter(target))
+	return append(folders, folder{o.adapter, changes}), err
 }
 
 // target is the package to generate: its name and its import path.
@@ -97,12 +121,16 @@ func (o *genOptions) target() (gen.Options, error) {
 }
 
 // complain lists the files that differ from what would be generated.
-func (o *genOptions) complain(out io.Writer, changes []gen.Change) error {
-	if len(changes) == 0 {
-		return nil
+func complain(out io.Writer, folders []folder) error {
+	stale := false
+	for _, f := range folders {
+		for _, change := range f.changes {
+			fmt.Fprintf(out, "%s: stale: %s\n", filepath.ToSlash(filepath.Join(f.path, change.Path)), change.Kind)
+			stale = true
+		}
 	}
-	for _, change := range changes {
-		fmt.Fprintf(out, "%s: stale: %s\n", filepath.ToSlash(filepath.Join(o.out, change.Path)), change.Kind)
+	if !stale {
+		return nil
 	}
 	fmt.Fprintln(out, "run the same command without --check to mend it")
 	return exit(exitNotConforming)

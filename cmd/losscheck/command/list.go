@@ -57,7 +57,7 @@ func newAdapter() *cobra.Command {
 		Short: "Answer the conformance protocol on standard input and output",
 		Long: "Adapter puts the compiled losses behind the protocol: one JSON object a line, hello, eval and\n" +
 			"bye, on the standard input, and a reply for each on the standard output.",
-		Example: `  echo '{"cmd":"hello","protocol":1}' | losscheck adapter`,
+		Example: `  echo '{"cmd":"hello","protocol":2}' | losscheck adapter`,
 		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			return adapter.Serve(compiled(), command.InOrStdin(), command.OutOrStdout())

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,25 +11,30 @@ import (
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/gen/check"
 	"github.com/losscheck/losscheck/gen/spec"
+	"github.com/losscheck/losscheck/reference/certified"
 )
 
 // compiled is the implementation that this program holds.
-func compiled() *conformance.Registry {
-	return conformance.NewRegistry(conformance.Info{Name: compiledIn.Package, Version: version(), Language: "go"}, compiledIn.Registry)
+func compiled() *conformance.Registry { return compiledAs("") }
+
+// compiledAs is the same under another name, if that is not empty.
+func compiledAs(name string) *conformance.Registry {
+	info := conformance.Info{Name: cmp.Or(name, compiledIn.Package), Version: version(), Language: "go"}
+	return conformance.NewRegistry(info, compiledIn.Registry)
 }
 
-// loadSuite collects the cases of the losses that match the globs, from the specs of a folder or,
-// where that is empty, from those compiled in.
-func loadSuite(folder string, globs []string, errs io.Writer) (*conformance.Suite, error) {
+// loadSuite collects the cases that a filter chooses, from the specs of a folder or, where that is
+// empty, from those compiled in.
+func loadSuite(folder string, by conformance.Filter, errs io.Writer) (*conformance.Suite, error) {
 	losses, err := loadSpecs(folder, errs)
 	if err != nil {
 		return nil, err
 	}
-	suite, err := conformance.NewSuite(losses)
+	suite, err := conformance.NewSuite(losses, conformance.Cached(certified.UserCache()))
 	if err != nil {
 		return nil, err
 	}
-	return suite.Filter(globs)
+	return suite.Filter(by)
 }
 
 // loadSpecs reads and checks the specs of a folder, or those compiled in. What is wrong with them

@@ -27,14 +27,16 @@ func TestOwnLosses(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, filepath.Join(dir, "go.mod"), "=> ../..", "=> "+filepath.ToSlash(root))
-	if err := os.RemoveAll(filepath.Join(dir, "loss")); err != nil {
-		t.Fatal(err)
+	for _, generated := range []string{"loss", filepath.Join("cmd", "adapter")} {
+		if err := os.RemoveAll(filepath.Join(dir, generated)); err != nil {
+			t.Fatal(err)
+		}
 	}
 
 	// The package comes back to the byte, and passes.
 	goCommand(t, dir, 0, "generate", "./...")
 	names := filesIn(t, filepath.Join(committed, "loss"), filepath.Join(dir, "loss"))
-	for _, name := range append(names, filepath.Join("..", "specs", "spec.schema.json")) {
+	for _, name := range append(names, filepath.Join("..", "specs", "spec.schema.json"), filepath.Join("..", "cmd", "adapter", "main.go")) {
 		want, _ := os.ReadFile(filepath.Join(committed, "loss", name))
 		got, _ := os.ReadFile(filepath.Join(dir, "loss", name))
 		if d := diff.Diff("committed/"+name, want, "generated/"+name, got); d != nil {
@@ -43,7 +45,7 @@ func TestOwnLosses(t *testing.T) {
 	}
 	goCommand(t, dir, 0, "vet", "./...")
 	goCommand(t, dir, 0, "test", "./...")
-	goCommand(t, dir, 0, "tool", "losscheck", "gen", "--specs", "./specs", "--out", "./loss", "--check")
+	goCommand(t, dir, 0, "tool", "losscheck", "gen", "--specs", "./specs", "--out", "./loss", "--adapter", "./cmd/adapter", "--check")
 	goCommand(t, dir, 0, "tool", "losscheck", "fmt", "--check", "specs")
 
 	// Its own program knows its losses.
@@ -52,6 +54,9 @@ func TestOwnLosses(t *testing.T) {
 	}
 	if out := goCommand(t, dir, 0, "run", "./cmd/losses", "eval", "cauchy", "--pred", "1", "--target", "1"); !strings.Contains(out, "value  0\n") {
 		t.Errorf("its program evaluates:\n%s", out)
+	}
+	if out := goCommand(t, dir, 0, "run", "./cmd/losses", "smoke", "--impl", "go run ./cmd/adapter"); !strings.Contains(out, "example.com/ownlosses/loss (devel) (go), losses: 2") {
+		t.Errorf("its adapter answers:\n%s", out)
 	}
 
 	// A formula that changed fails at the case in the author's file.

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -9,102 +8,121 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/losscheck/losscheck/conformance"
-	"github.com/losscheck/losscheck/conformance/report"
-	"github.com/losscheck/losscheck/gen"
+	"github.com/losscheck/losscheck/conformance/shard"
 )
 
 // runOptions are the flags of run.
 type runOptions struct {
-	specs  string // a folder; empty: the specs compiled in
-	format string
-	output string // a file; empty: the standard output
+	specs    string // a folder; empty: the specs compiled in
+	shard    string
+	jobs     int
+	failFast bool
+	list     bool
+	update   bool
+
+	filterFlags
+	implementationFlags
+	outputFlags
 }
 
 const runExample = "  losscheck run\n" +
-	"  losscheck run huber 'info_*'\n" +
+	"  losscheck run huber 'info_*' '*/ladder-*'\n" +
 	"  losscheck run --specs ./specs\n" +
-	"  losscheck run --format json --output report.json"
+	"  losscheck run --impl all --output report.json --output report.md\n" +
+	"  losscheck run --impl 'python3 adapter.py' --dtype float64 huber\n" +
+	"  losscheck run --shard 1/4 --output shard-1.json"
 
 func newRun() *cobra.Command {
 	options := new(runOptions)
 	command := &cobra.Command{
-		Use:   "run [loss-id-glob ...]",
-		Short: "Judge the compiled losses and report",
-		Long: "Run judges the compiled losses, all or those whose ids match a glob, by the prints and the exact\n" +
-			"reference vectors of their specs. It exits with 0 where they conform, 1 where one does not, and 3\n" +
-			"where something could not be judged.",
+		Use:   "run [loss-or-case-glob ...]",
+		Short: "Judge implementations of losses and report",
+		Long: "Run judges implementations by the prints and the exact reference vectors of the specs: of all\n" +
+			"losses, or of those whose ids match a glob, or with a slash in it of the cases whose ids match.\n" +
+			"Without --impl the compiled losses are judged. What an implementation does not claim to have is\n" +
+			"shown, and neither a pass nor held against it.\n\n" +
+			"It exits with 0 where all conform, 1 where a case fails that nobody expected to, 3 where something\n" +
+			"could not be judged or an implementation could not be run, and 4 where an expectation no longer\n" +
+			"holds. The first of 1, 3 and 4 that is true counts. A shard leaves 4 to `losscheck merge`.",
 		Example:           runExample,
 		ValidArgsFunction: completeLosses,
 		RunE:              options.run,
 	}
-	options.flags(command)
+	options.declare(command)
 	return command
 }
 
-func (o *runOptions) flags(command *cobra.Command) {
-	command.Flags().StringVar(&o.specs, "specs", "", "judge by the specs in this `folder` (default: the specs compiled in)")
-	command.Flags().StringVar(&o.format, "format", "text", "of the report: text or json")
-	command.Flags().StringVar(&o.output, "output", "", "write the report to this `file` (default: the standard output)")
-	completeWords(command, "format", "text", "json")
+func (o *runOptions) declare(command *cobra.Command) {
+	set := command.Flags()
+	set.StringVar(&o.specs, "specs", "", "judge by the specs in this `folder` (default: the specs compiled in)")
+	set.StringVar(&o.shard, "shard", "", "run a `part` of the cases, as 1/4 for the first of four (default: what Bazel or Kubernetes says, or all)")
+	set.IntVar(&o.jobs, "jobs", 0, "so many calls at once, of each implementation (default: as many as there are processors)")
+	set.BoolVar(&o.failFast, "fail-fast", false, "run no further case behind one that fails and was not expected to")
+	set.BoolVar(&o.list, "list", false, "print the ids of the cases, and run nothing")
+	set.BoolVar(&o.update, "update-expectations", false, "write what fails now into the files of expectations, and print what changed")
+	o.filterFlags.declare(command)
+	o.implementationFlags.declare(command)
+	o.outputFlags.declare(command)
 }
 
 func (o *runOptions) run(command *cobra.Command, globs []string) error {
-	if o.format != "text" && o.format != "json" {
-		return fmt.Errorf("unknown format %q: there are text and json", o.format)
+	if _, err := o.outputs(); err != nil {
+		return err
 	}
-	suite, err := loadSuite(o.specs, globs, command.ErrOrStderr())
+	whole, err := o.suite(globs, command.ErrOrStderr())
 	if err != nil {
 		return err
 	}
-	r := conformance.Run(compiled(), suite)
-	if err := o.write(command.OutOrStdout(), r); err != nil {
+	of, err := o.chosenShard()
+	if err != nil {
 		return err
 	}
-	return verdict(r.Summary())
-}
-
-// write puts the report where it belongs. A file gets all of it or stays as it was, and the
-// standard output then has the conclusion.
-func (o *runOptions) write(out io.Writer, r conformance.Report) error {
-	if o.output == "" {
-		return o.render(out, r, colorful(out))
+	part, slice := whole.Slice(of)
+	if o.list {
+		return listCases(command.OutOrStdout(), part)
 	}
-	var text bytes.Buffer
-	if err := o.render(&text, r, false); err != nil {
+	r, err := o.judge(command, whole, part, of)
+	if err != nil {
+		return failure(command.ErrOrStderr(), err)
+	}
+	if of != shard.Whole {
+		slice.Filtered = o.narrowed(command)
+		r.Slice, r.Findings = slice, nil
+	}
+	if err := o.write(command, r, o.specs); err != nil {
 		return err
 	}
-	if err := gen.WriteFile(o.output, text.Bytes()); err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
-	}
-	return report.Conclusion(out, r.Summary(), colorful(out))
+	return conclude(command.ErrOrStderr(), r)
 }
 
-func (o *runOptions) render(w io.Writer, r conformance.Report, color bool) error {
-	if o.format == "json" {
-		return report.JSON(w, report.Tool{Name: "losscheck", Version: version()}, r)
+// suite is the cases that the flags and globs choose.
+func (o *runOptions) suite(globs []string, errs io.Writer) (*conformance.Suite, error) {
+	by, err := o.filter(globs)
+	if err != nil {
+		return nil, err
 	}
-	return report.Text(w, r, color)
+	return loadSuite(o.specs, by, errs)
 }
 
-// colorful says whether out is a terminal that wants colors.
-func colorful(out io.Writer) bool {
-	file, ok := out.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
-		return false
+// chosenShard is that of the flag, or else of the environment.
+func (o *runOptions) chosenShard() (shard.Shard, error) {
+	if o.shard != "" {
+		return shard.Parse(o.shard)
 	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return shard.FromEnvironment(os.Getenv)
 }
 
-func verdict(s conformance.Summary) error {
-	switch s.Conclusion() {
-	case conformance.Conforming:
-		return nil
-	case conformance.NotConforming:
-		return exit(exitNotConforming)
-	case conformance.NotJudged:
-		return exit(exitNotJudged)
-	default:
-		panic(fmt.Sprintf("internal error: conclusion %d", s.Conclusion()))
+// listCases prints an id a line. A case of two dtypes has one id.
+func listCases(out io.Writer, suite *conformance.Suite) error {
+	before := ""
+	for _, c := range suite.Cases {
+		if c.ID == before {
+			continue
+		}
+		before = c.ID
+		if _, err := fmt.Fprintln(out, c.ID); err != nil {
+			return err
+		}
 	}
+	return nil
 }

@@ -1,0 +1,121 @@
+package report
+
+import (
+	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/reference/decimal"
+)
+
+// record is one judged expectation. Error, Tolerance and At are those of the element that takes
+// the largest share of its tolerance; they are absent where nothing was measured. ULP, Budget and
+// Headroom are there in all that was judged.
+type record struct {
+	Implementation string               `json:"implementation"`
+	ID             string               `json:"id"`
+	Loss           string               `json:"loss"`
+	Source         conformance.Source   `json:"source"`
+	Dtype          conformance.Dtype    `json:"dtype"`
+	What           conformance.What     `json:"what"`
+	Input          string               `json:"input,omitempty"`
+	Expected       any                  `json:"expected"`
+	Got            any                  `json:"got"`
+	Error          *decimal.Float       `json:"error"`
+	Tolerance      *decimal.Float       `json:"tolerance"`
+	ULP            *ratio               `json:"ulp"`
+	Budget         *ratio               `json:"budget"`
+	Headroom       *ratio               `json:"headroom"`
+	At             []int                `json:"at,omitempty"`
+	Verdict        conformance.Verdict  `json:"verdict"`
+	Reason         string               `json:"reason,omitempty"`
+	Note           string               `json:"note,omitempty"`
+	Failure        *failure             `json:"failure,omitempty"`
+	Erratum        *conformance.Erratum `json:"erratum,omitempty"`
+
+	Unsupported bool                      `json:"unsupported,omitempty"`
+	Known       *conformance.KnownFailure `json:"known,omitempty"` // where it was expected to miss
+	Diagnosis   []string                  `json:"diagnosis,omitempty"`
+}
+
+// rejected is a refusal in the place of a number.
+type rejected struct {
+	Rejected refusal `json:"rejected"`
+}
+
+type refusal struct {
+	Code     string `json:"code"`
+	Argument string `json:"argument,omitempty"`
+	Index    []int  `json:"index,omitempty"`
+	Message  string `json:"message,omitempty"`
+}
+
+// failure is how another program could not do its work.
+type failure struct {
+	Kind    conformance.FailureKind `json:"kind"`
+	Message string                  `json:"message"`
+	Trace   string                  `json:"trace,omitempty"`
+	Stderr  string                  `json:"stderr,omitempty"` // the end of it
+}
+
+// records are the results of all implementations, one after the other.
+func records(r conformance.Report) []record {
+	var all []record
+	for _, judged := range r.Implementations {
+		for _, result := range judged.Results {
+			all = append(all, newRecord(judged.Info.Name, result))
+		}
+	}
+	return all
+}
+
+func newRecord(implementation string, r conformance.Result) record {
+	c, e := r.Case, r.Expectation
+	rec := record{
+		Implementation: implementation,
+		ID:             r.ID(), Loss: c.Call.Loss, Source: c.Source, Dtype: c.Call.Dtype, What: e.What, Input: e.Input,
+		Expected: nested(e.Want.Shape, e.Want.Data, 64), Got: got(r),
+		Verdict: r.Verdict, Reason: r.Reason, Note: r.Note, Erratum: c.Erratum,
+		Unsupported: r.Unsupported, Known: r.Known, Diagnosis: r.Diagnosis,
+	}
+	if e.Refused != nil {
+		rec.Expected = rejected{refusal{Code: e.Refused.Code, Argument: e.Refused.Argument, Index: e.Refused.Index}}
+	}
+	if f := r.Failure; f != nil {
+		rec.Failure = &failure{f.Kind, f.Message, f.Trace, f.Stderr}
+	}
+	if r.Measured() {
+		measured, tolerance := decimal.Float(r.Error), decimal.Float(r.Tolerance())
+		rec.Error, rec.Tolerance, rec.At = &measured, &tolerance, r.At()
+	}
+	if r.Verdict != conformance.Skip {
+		ulp, budget, headroom := ratio(r.ULP()), ratio(r.Budget()), ratio(r.Headroom())
+		rec.ULP, rec.Budget, rec.Headroom = &ulp, &budget, &headroom
+	}
+	return rec
+}
+
+// got is what the implementation returned: numbers, a refusal, or nothing.
+func got(r conformance.Result) any {
+	if r.Rejection != nil {
+		return rejected{refusal{r.Rejection.Code, r.Rejection.Argument, r.Rejection.Index, r.Rejection.Message}}
+	}
+	return nested(r.Got.Shape, r.Got.Data, r.Case.Call.Dtype.Bits())
+}
+
+// nested spells a row-major array as arrays of arrays of texts, a scalar as a text, and data that
+// does not fill its shape as nothing.
+func nested(shape []int, data []float64, bits int) any {
+	if len(shape) == 0 {
+		if len(data) != 1 {
+			return nil
+		}
+		return decimal.Format(data[0], bits)
+	}
+	rows := make([]any, shape[0])
+	if shape[0] == 0 || len(data)%shape[0] != 0 {
+		return rows[:0]
+	}
+	stride := len(data) / shape[0]
+	for i := range rows {
+		rows[i] = nested(shape[1:], data[i*stride:][:stride], bits)
+	}
+	return rows
+}
