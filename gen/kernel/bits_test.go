@@ -89,7 +89,8 @@ func (l *bitList[T]) binary() {
 		run  func(d, a, b []T)
 	}{
 		{"Add", Add[T]}, {"Sub", Sub[T]}, {"Mul", Mul[T]}, {"Div", Div[T]}, {"Pow", Pow[T]}, {"Maximum", Maximum[T]},
-		{"Minimum", Minimum[T]}, {"XLogY", XLogY[T]},
+		{"Minimum", Minimum[T]}, {"XLogY", XLogY[T]}, {"LogSum", LogSum[T]},
+		{"LogSum3", func(d, a, b []T) { LogSum3(d, a, b, l.positive(13)) }},
 	} {
 		x, y := l.block(11), l.positive(11)
 		k.run(x, x, l.block(12))
@@ -107,7 +108,10 @@ func (l *bitList[T]) reductions() {
 	except.AddExcept(x, 1234)
 	norm.Add(x)
 	product.Add(l.positive(11)[:100])
+	unit := make([]T, len(x))
+	norm.Unit(unit, x)
 	l.add("reductions", []T{sum.Value(), except.Value(), norm.Value(), product.Value()})
+	l.add("quotients", []T{sum.Over(7), norm.Over(7)}, unit)
 }
 
 func (l *bitList[T]) rows() {

@@ -43,6 +43,8 @@ func maxFinite[T Float]() T {
 
 func isNaN[T Float](x T) bool { return x != x }
 
+func isFinite[T Float](x T) bool { return x-x == 0 }
+
 // scale32 returns y·2^k for |k| <= 252, with one rounding, in two exact powers of two.
 func scale32(y float32, k int32) float32 {
 	half := k >> 1

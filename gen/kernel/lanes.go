@@ -59,6 +59,16 @@ func blockSum[T Float](x []T) T {
 	return l.join(min(len(x), laneCount[T]()))
 }
 
+// scaledBlockSum is 2^-headroom of the sum of at most a tile of elements.
+func scaledBlockSum[T Float](x []T) T {
+	n, down := laneCount[T](), powerOfTwo[T](-headroom)
+	var l lanes[T]
+	for i, v := range x {
+		l[i%n%maxLanes] += T(v * down)
+	}
+	return l.join(min(len(x), n))
+}
+
 // blockSumExcept is the sum of at most a tile of elements without element k, if there is one.
 func blockSumExcept[T Float](x []T, k int) T {
 	if k < 0 || k >= len(x) {

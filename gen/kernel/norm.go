@@ -29,14 +29,29 @@ func (n *Norm[T]) Add(x []T) {
 func (n *Norm[T]) AddOne(x T) { n.push(blockSquares([]T{x})) }
 
 // Value is the norm of what was added.
-func (n *Norm[T]) Value() T {
+func (n *Norm[T]) Value() T { return n.total().rootOver(1) }
+
+// Over is the norm of what was added, divided by count. It may be a number where the norm is too
+// large for T.
+func (n *Norm[T]) Over(count T) T { return n.total().rootOver(count) }
+
+// Unit sets d = a / norm, which is a number also where the norm is too large or too small for T.
+func (n *Norm[T]) Unit(d, a []T) {
+	v, a := n.total(), a[:len(d)]
+	root, down := SqrtOf(v.sum), powersOfTwo[T](-v.exponent)
+	for i, x := range a {
+		d[i] = T(T(x*down[0])*down[1]) / root
+	}
+}
+
+func (n *Norm[T]) total() squares[T] {
 	var v squares[T]
 	for i, left := 0, n.blocks; left != 0; i, left = i+1, left>>1 {
 		if left&1 == 1 {
 			v = n.level[i].plus(v)
 		}
 	}
-	return v.root()
+	return v
 }
 
 func (n *Norm[T]) push(v squares[T]) {
@@ -56,11 +71,11 @@ func blockSquares[T Float](x []T) squares[T] {
 		return squares[T]{sum: largest}
 	}
 	e := exponentOf(largest)
-	up, rest := powerOfTwo[T](-e/2), powerOfTwo[T](-e- -e/2)
+	down := powersOfTwo[T](-e)
 	var l lanes[T]
 	n := min(len(x), laneCount[T]())
 	for i, v := range x {
-		v = T(T(v*up) * rest)
+		v = T(T(v*down[0]) * down[1])
 		l[i%laneCount[T]()%maxLanes] += T(v * v)
 	}
 	return squares[T]{sum: l.join(n), exponent: e}
@@ -99,10 +114,10 @@ func (a squares[T]) sumAt(exponent int) T {
 // minExponent keeps a scale's power of two a normal number in either dtype.
 const minExponent = -126
 
-// root is the norm itself. Where it is subnormal the last product rounds once.
-func (a squares[T]) root() T {
-	half := a.exponent / 2
-	return T(T(SqrtOf(a.sum)*powerOfTwo[T](half)) * powerOfTwo[T](a.exponent-half))
+// rootOver is the norm, divided by count. Where it is subnormal the last product rounds once more.
+func (a squares[T]) rootOver(count T) T {
+	up := powersOfTwo[T](a.exponent)
+	return T(T(SqrtOf(a.sum)/count*up[0]) * up[1])
 }
 
 // exponentOf returns e with 2^e <= x < 2^(e+1), for x positive and finite.
@@ -110,6 +125,9 @@ func exponentOf[T Float](x T) int {
 	_, e := math.Frexp(float64(x))
 	return e - 1
 }
+
+// powersOfTwo returns two powers of two whose product is 2^k. T need not hold that.
+func powersOfTwo[T Float](k int) [2]T { return [2]T{powerOfTwo[T](k / 2), powerOfTwo[T](k - k/2)} }
 
 // powerOfTwo returns 2^k, which T must hold.
 func powerOfTwo[T Float](k int) T { return T(math.Ldexp(1, k)) }

@@ -3,6 +3,7 @@ package kernel
 import (
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 )
 
@@ -20,6 +21,33 @@ func testNorm[T Float](t *testing.T) {
 				t.Errorf("norm of %d scaled by %v = %v, %v ULP off", n, scale, s.Value(), e)
 			}
 		}
+	}
+}
+
+// TestNormOver divides norms and by norms that T cannot hold, or can hold with few bits.
+func TestNormOver(t *testing.T) { both(t, testNormOver[float32], testNormOver[float64]) }
+
+func testNormOver[T Float](t *testing.T) {
+	for _, unit := range []T{1, 1 / (4 * minNormal[T]()), smallest[T]()} {
+		x := []T{3 * unit, 0, -4 * unit}
+		var s Norm[T]
+		s.Add(x)
+		if got, want := s.Over(5), unit; got != want {
+			t.Errorf("norm of %v over 5 = %v, want %v", x, got, want)
+		}
+		d := make([]T, len(x))
+		s.Unit(d, x)
+		if want := []T{T(3) / 5, 0, T(-4) / 5}; !slices.Equal(d, want) {
+			t.Errorf("%v over its norm = %v, want %v", x, d, want)
+		}
+	}
+	most := maxFinite[T]()
+	var s Norm[T]
+	s.Add([]T{most, most, most, most})
+	d := make([]T, 4)
+	s.Unit(d, []T{most, -most, 0, most / 2})
+	if got := s.Over(2); got != most || !slices.Equal(d, []T{0.5, -0.5, 0, 0.25}) {
+		t.Errorf("a norm that is too large over 2 = %v, its elements over it %v", got, d)
 	}
 }
 

@@ -12,7 +12,10 @@ type RowSum[T Float] struct {
 }
 
 // Start begins a group of len(d) rows whose sums go to d.
-func (r *RowSum[T]) Start(d []T) { r.d, r.one.blocks = d, 0 }
+func (r *RowSum[T]) Start(d []T) {
+	r.d = d
+	r.one.clear()
+}
 
 // Add adds the next cols columns of the group.
 func (r *RowSum[T]) Add(x []T, cols int) {
@@ -51,7 +54,10 @@ type RowSumExcept[T Float] struct {
 }
 
 // Start begins a group of len(d) rows; row i leaves out its element k[i], if it has one.
-func (r *RowSumExcept[T]) Start(d []T, k []int) { r.d, r.k, r.one.blocks = d, k, 0 }
+func (r *RowSumExcept[T]) Start(d []T, k []int) {
+	r.d, r.k = d, k
+	r.one.clear()
+}
 
 // Add adds the next cols columns of the group, the first of which is column from.
 func (r *RowSumExcept[T]) Add(x []T, cols, from int) {

@@ -3,6 +3,7 @@ package kernel
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"testing"
 )
 
@@ -86,6 +87,46 @@ func testSumOfBlocks[T Float](t *testing.T) {
 		}
 		if got, want := s.Value(), specTree(blocks); !sameFloat(got, want) {
 			t.Errorf("sum by %d = %v, want %v", step, got, want)
+		}
+	}
+}
+
+// TestSumOverflow adds numbers whose sum T does not hold although it holds their mean, or what is
+// left when they have cancelled.
+func TestSumOverflow(t *testing.T) { both(t, testSumOverflow[float32], testSumOverflow[float64]) }
+
+func testSumOverflow[T Float](t *testing.T) {
+	most, inf := maxFinite[T](), Inf[T](1)
+	long := make([]T, 3*Tile[T]()+7)
+	Fill(long, most)
+	for _, c := range []struct {
+		name      string
+		x         []T
+		sum, mean T
+	}{
+		{"two", []T{most, most}, inf, most},
+		{"two negative ones", []T{-most, -most}, -inf, -most},
+		{"three", []T{most / 2, most / 2, most / 2}, inf, most / 2},
+		{"many blocks", long, inf, most},
+		{"cancelled", []T{most, most, -most, -most}, 0, 0},
+		{"cancelled but for one", []T{most, most, -most}, most, most / 3},
+		{"an infinity", append([]T{inf}, long...), inf, inf},
+		{"an infinity later", append(slices.Clone(long), -inf), -inf, -inf},
+		{"two infinities", []T{inf, most, -inf}, NaN[T](), NaN[T]()},
+		{"a NaN", append(slices.Clone(long), NaN[T]()), NaN[T](), NaN[T]()},
+	} {
+		var whole, single Sum[T]
+		whole.Add(c.x)
+		for _, v := range c.x {
+			single.AddOne(v)
+		}
+		for _, s := range []*Sum[T]{&whole, &single} {
+			if got := s.Over(T(len(c.x))); !sameFloat(got, c.mean) {
+				t.Errorf("%s: mean = %v, want %v", c.name, got, c.mean)
+			}
+			if got := s.Value(); !sameFloat(got, c.sum) {
+				t.Errorf("%s: sum = %v, want %v", c.name, got, c.sum)
+			}
 		}
 	}
 }

@@ -205,6 +205,8 @@ func (d *dump) element(w Window) string {
 
 func (d *dump) expr(e *Expr) string {
 	switch {
+	case e.Call != "" && len(e.Args) == 1:
+		return e.Var.Name + "." + e.Call + "(" + d.expr(e.Args[0]) + ")"
 	case e.Call != "":
 		return e.Var.Name + "." + e.Call
 	case e.Var != nil:

@@ -9,7 +9,11 @@ func (l *lowerer) elementwise(f *frame, n *ir.Node, dst *Var) operand {
 	switch n.Op {
 	case ir.OpWhere:
 		s.where()
-	case ir.OpNeg, ir.OpSquare, ir.OpAbs, ir.OpSign, ir.OpSqrt, ir.OpExp, ir.OpExpm1, ir.OpLog, ir.OpLog1p,
+	case ir.OpLog:
+		if !s.logSum() {
+			s.unary("Log")
+		}
+	case ir.OpNeg, ir.OpSquare, ir.OpAbs, ir.OpSign, ir.OpSqrt, ir.OpExp, ir.OpExpm1, ir.OpLog1p,
 		ir.OpTanh, ir.OpCosh, ir.OpSinh, ir.OpSigmoid, ir.OpSoftplus, ir.OpNot, ir.OpToReal:
 		s.unary(unaryKernels[n.Op])
 	case ir.OpStop:
@@ -20,6 +24,10 @@ func (l *lowerer) elementwise(f *frame, n *ir.Node, dst *Var) operand {
 		s.binaryFull(map[ir.Op]string{ir.OpAnd: "And", ir.OpOr: "Or"}[n.Op])
 	case ir.OpXLogY:
 		s.binaryFull("XLogY")
+	case ir.OpDiv:
+		if !s.unit() {
+			s.binary(binaryKernels[n.Op])
+		}
 	default:
 		k, ok := binaryKernels[n.Op]
 		if !ok {
@@ -41,7 +49,7 @@ func (l *lowerer) complete(f *frame, n *ir.Node) {
 
 var unaryKernels = map[ir.Op]string{
 	ir.OpNeg: "Neg", ir.OpSquare: "Square", ir.OpAbs: "Abs", ir.OpSign: "Sign", ir.OpSqrt: "Sqrt", ir.OpExp: "Exp",
-	ir.OpExpm1: "Expm1", ir.OpLog: "Log", ir.OpLog1p: "Log1p", ir.OpTanh: "Tanh", ir.OpCosh: "Cosh", ir.OpSinh: "Sinh",
+	ir.OpExpm1: "Expm1", ir.OpLog1p: "Log1p", ir.OpTanh: "Tanh", ir.OpCosh: "Cosh", ir.OpSinh: "Sinh",
 	ir.OpSigmoid: "Sigmoid", ir.OpSoftplus: "Softplus", ir.OpNot: "Not", ir.OpToReal: "ToReal",
 }
 
@@ -215,6 +223,13 @@ func (l *lowerer) prepare(f *frame, n *ir.Node) {
 			}
 			return
 		}
+	}
+	terms := l.summands(n)
+	for _, t := range terms {
+		l.atomic(f, l.eval(f, t.node), t.node)
+	}
+	if terms != nil {
+		return
 	}
 	for i := range n.Args {
 		s.operand(i)

@@ -15,6 +15,7 @@ type lowerer struct {
 	keeping    map[*ir.Node]*store   // kept nodes that are still to be computed
 	running    map[*ir.Node]*accum   // reductions between their start and their finish
 	packs      map[packKey]*Var      // buffers for strided arrays
+	totals     map[*Var]*Var         // a scalar and the accumulator that it is the value of
 	argmax     map[*ir.Node]*ir.Node // a maximum and the argmax that shares its accumulator
 	follows    map[*ir.Node]*ir.Node // an argmax and the maximum whose accumulator serves it
 	lets       map[*ir.Node]string   // the author's names

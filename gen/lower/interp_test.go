@@ -242,7 +242,11 @@ func (m *machine[T]) assign(s *lower.Assign) {
 func (m *machine[T]) expr(e *lower.Expr) any {
 	switch {
 	case e.Call != "":
-		return reflect.ValueOf(m.vars[e.Var]).MethodByName(e.Call).Call(nil)[0].Interface()
+		var args []reflect.Value
+		for _, a := range e.Args {
+			args = append(args, reflect.ValueOf(m.expr(a)))
+		}
+		return reflect.ValueOf(m.vars[e.Var]).MethodByName(e.Call).Call(args)[0].Interface()
 	case e.Var != nil:
 		return m.vars[e.Var]
 	case e.Elem != nil:

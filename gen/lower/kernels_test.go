@@ -70,7 +70,7 @@ func matching(f reflect.Type, args []any) ([]reflect.Value, bool) {
 func kernelsOf[T kernel.Float](name string) []any {
 	if k, ok := map[string][]any{
 		"Neg": {kernel.Neg[T], kernel.Neg[int]}, "Square": {kernel.Square[T]}, "Abs": {kernel.Abs[T]}, "Sign": {kernel.Sign[T]},
-		"Sqrt": {kernel.Sqrt[T]}, "Exp": {kernel.Exp[T]}, "Expm1": {kernel.Expm1[T]}, "Log": {kernel.Log[T]},
+		"Sqrt": {kernel.Sqrt[T]}, "Exp": {kernel.Exp[T]}, "Expm1": {kernel.Expm1[T]}, "Log": {kernel.Log[T]}, "LogSum": {kernel.LogSum[T]}, "LogSum3": {kernel.LogSum3[T]},
 		"Log1p": {kernel.Log1p[T]}, "Tanh": {kernel.Tanh[T]}, "Cosh": {kernel.Cosh[T]}, "Sinh": {kernel.Sinh[T]},
 		"Add": {kernel.Add[T], kernel.Add[int]}, "Sub": {kernel.Sub[T], kernel.Sub[int]}, "Mul": {kernel.Mul[T], kernel.Mul[int]}, "Div": {kernel.Div[T]}, "Pow": {kernel.Pow[T]},
 		"Maximum": {kernel.Maximum[T]}, "Minimum": {kernel.Minimum[T]}, "XLogY": {kernel.XLogY[T]},

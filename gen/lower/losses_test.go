@@ -16,6 +16,29 @@ axes: {N: examples}
 inputs: {pred: {axes: [N], gradient: true}, target: {axes: [N]}}
 params: {tau: {default: 0.3, require: tau > 0 and tau < 1}}
 loss: mean(maximum(tau*(target - pred), (tau - 1)*(target - pred)))`},
+	{"pseudo_huber", `
+axes: {N: examples}
+inputs: {pred: {axes: [N], gradient: true}, target: {axes: [N], gradient: true}}
+params: {delta: {default: 1.5, require: delta > 0}}
+loss: mean(delta**2*(sqrt(1 + ((pred - target)/delta)**2) - 1))`},
+	{"cauchy", `
+axes: {N: examples}
+inputs: {pred: {axes: [N], gradient: true}, target: {axes: [N], gradient: true}}
+params: {scale: {default: 2.0, require: scale > 0}}
+loss: mean(log(1 + 0.5*((pred - target)/scale)**2))`},
+	{"geman_mcclure", `
+axes: {N: examples}
+inputs: {pred: {axes: [N], gradient: true}, target: {axes: [N], gradient: true}}
+let:
+  r: pred - target
+loss: mean(r**2/(1 + r**2))`},
+	{"barron", `
+axes: {N: examples}
+inputs: {pred: {axes: [N], gradient: true}, target: {axes: [N], gradient: true}}
+params: {alpha: {default: 0.75, require: alpha != 0 and alpha != 2}}
+let:
+  b: abs(alpha - 2)
+loss: mean(b/alpha*(((pred - target)**2/b + 1)**(alpha/2) - 1))`},
 	{"log_cosh", `
 axes: {N: examples}
 inputs: {pred: {axes: [N], gradient: true}, target: {axes: [N], gradient: true}}

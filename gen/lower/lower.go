@@ -65,7 +65,7 @@ func newLowerer(g *ir.Graph, order []int, r Result, roots []*ir.Node, names Name
 		g: g, order: order, prog: &Program{Graph: g, Order: order},
 		groups: map[int]*grouping{}, stored: map[*ir.Node]*store{}, keeping: map[*ir.Node]*store{},
 		running: map[*ir.Node]*accum{}, packs: map[packKey]*Var{}, lets: names,
-		flipped: map[string]*store{}, flippedOut: map[string]*store{}, argmax: map[*ir.Node]*ir.Node{}, follows: map[*ir.Node]*ir.Node{}, temps: map[*Var]Dim{}, uses: usesOf(roots),
+		totals: map[*Var]*Var{}, flipped: map[string]*store{}, flippedOut: map[string]*store{}, argmax: map[*ir.Node]*ir.Node{}, follows: map[*ir.Node]*ir.Node{}, temps: map[*Var]Dim{}, uses: usesOf(roots),
 	}
 	for _, o := range r.Outputs {
 		l.prog.Outputs = append(l.prog.Outputs, o.Output)

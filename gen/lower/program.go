@@ -203,5 +203,5 @@ type Expr struct {
 	Var   *Var
 	Elem  *Window // one element of an array
 	Int   Dim     // an integer dimension
-	Call  string  // a method of the accumulator Var: Value or Index
+	Call  string  // a method of the accumulator Var: Value, Index, or Over with a divisor in Args
 }

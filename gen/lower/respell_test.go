@@ -16,12 +16,14 @@ import (
 )
 
 // TestRespelled judges every spelling by the prints and reference vectors of the loss it spells, in
-// both dtypes and with the tolerances of every other implementation, the extremes among them.
+// both dtypes and with the tolerances of every other implementation, the extremes among them. An
+// xlogy rounds the sum that it takes the logarithm of, so the ladders are not for it.
 func TestRespelled(t *testing.T) {
 	for _, s := range embedded(t) {
 		for _, text := range spellings[s.ID] {
 			t.Run(s.ID+" "+text, func(t *testing.T) {
-				respell(t, s, text).judge(t, s, func(conformance.Case) bool { return true })
+				rounded := strings.Contains(text, "xlogy")
+				respell(t, s, text).judge(t, s, func(c conformance.Case) bool { return !rounded || vectorOf(t, c).Rung == nil })
 			})
 		}
 	}
@@ -33,7 +35,10 @@ func TestRespelledWithOtherKinks(t *testing.T) {
 		for _, text := range otherKinks[s.ID] {
 			t.Run(s.ID+" "+text, func(t *testing.T) {
 				l := respell(t, s, text)
-				l.judge(t, s, func(c conformance.Case) bool { return !slices.Contains(c.Source.Flags, "kink") })
+				l.judge(t, s, func(c conformance.Case) bool {
+					exact := exactly(t, c)
+					return exact.Kinks+exact.ComputedKinks == 0
+				})
 				l.checkKinks(t, s)
 			})
 		}
@@ -97,16 +102,29 @@ func (l respelled) judge(t *testing.T, s *spec.Spec, wanted func(conformance.Cas
 	}
 }
 
-// accepted returns the cases of a loss but for those that it has to refuse: a lowered program takes
-// what the checks of the public function have let through.
+// accepted returns the cases of a loss but for those that it has to refuse, because a lowered program
+// takes what the checks of the public function have let through, and those with NaN or an infinity,
+// at which spellings differ that are equal in real arithmetic.
 func accepted(t *testing.T, s *spec.Spec) *conformance.Suite {
 	t.Helper()
 	suite, err := conformance.NewSuite([]*spec.Spec{s})
 	if err != nil {
 		t.Fatal(err)
 	}
-	suite.Cases = slices.DeleteFunc(suite.Cases, func(c conformance.Case) bool { return c.Expectations[0].Refused != nil })
+	suite.Cases = slices.DeleteFunc(suite.Cases, func(c conformance.Case) bool {
+		return c.Expectations[0].Refused != nil || !isReal(vectorOf(t, c))
+	})
 	return suite
+}
+
+// isReal reports whether all inputs are real numbers.
+func isReal(v vectors.Vector) bool {
+	for _, a := range v.Inputs {
+		if slices.ContainsFunc(a.Floats(), func(x float64) bool { return x-x != 0 }) {
+			return false
+		}
+	}
+	return true
 }
 
 // checkKinks requires that each slope at a kink lies between the slopes from either side.
@@ -141,16 +159,32 @@ func (l respelled) checkKinks(t *testing.T, s *spec.Spec) {
 // exactly returns what is exactly true of a case, nothing for a print or a refusal.
 func exactly(t *testing.T, c conformance.Case) vectors.Exact {
 	t.Helper()
-	file, err := vectors.Load(c.Call.Loss)
+	return vectorOf(t, c).Exact[string(c.Call.Dtype)]
+}
+
+// vectorOf returns the vector of a case, an empty one for a print.
+func vectorOf(t *testing.T, c conformance.Case) vectors.Vector {
+	t.Helper()
+	if byID[c.Call.Loss] == nil {
+		byID[c.Call.Loss] = loadByID(t, c.Call.Loss)
+	}
+	return byID[c.Call.Loss][c.Source.Vector]
+}
+
+// byID holds the vectors of the losses that were asked for: reading a file takes longer than judging it.
+var byID = map[string]map[string]vectors.Vector{}
+
+func loadByID(t *testing.T, loss string) map[string]vectors.Vector {
+	t.Helper()
+	file, err := vectors.Load(loss)
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := map[string]vectors.Vector{}
 	for _, v := range file.Vectors {
-		if v.ID == c.Source.Vector {
-			return v.Exact[string(c.Call.Dtype)]
-		}
+		all[v.ID] = v
 	}
-	return vectors.Exact{}
+	return all
 }
 
 // Info, Losses and Eval make it a conformance.Implementation.

@@ -8,6 +8,9 @@ func (l *lowerer) scalarStep(f *frame, n *ir.Node) operand {
 	for _, a := range n.Args {
 		e.Args = append(e.Args, l.eval(f, a).e)
 	}
+	if total := l.totalOf(n, e); total != nil {
+		e = &Expr{Var: total, Type: n.Type, Call: "Over", Args: e.Args[1:]}
+	}
 	if l.uses[n] > 1 {
 		e = l.bind(f, n, e)
 	}
@@ -17,6 +20,9 @@ func (l *lowerer) scalarStep(f *frame, n *ir.Node) operand {
 // bind computes an expression into a variable of the frame.
 func (l *lowerer) bind(f *frame, n *ir.Node, e *Expr) *Expr {
 	v := &Var{Type: e.Type, Node: n}
+	if e.Call == "Value" {
+		l.totals[v] = e.Var
+	}
 	l.emit(f, &Let{Dst: v, Expr: e})
 	return &Expr{Var: v, Type: e.Type}
 }

@@ -30,7 +30,7 @@ func expandSoftmaxAdjoint(r *rewriter, n *ir.Node) *ir.Node {
 	p := r.Softmax(ir.OpSoftmax, x, axis)
 	if k, h, ok := r.oneHot(g, axis); ok {
 		pk, complement := s.element(r, k)
-		hp := r.Mul(h, pk)
+		hp := r.timesElement(h, r.Gather(p, k, axis), pk)
 		return r.Where(r.at(axis, k), r.Mul(hp, complement), r.Neg(r.Mul(hp, p)))
 	}
 	f := r.Sub(g, r.Gather(g, s.arg, axis))

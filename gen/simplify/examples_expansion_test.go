@@ -15,6 +15,10 @@ var expansionExamples = map[string]examples{
 		func(b *bench) *ir.Node { return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.w, b.c) },
 		func(b *bench) *ir.Node { return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.u, b.c) },
 		func(b *bench) *ir.Node { return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.hot(b.u), b.c) },
+		func(b *bench) *ir.Node {
+			floored := b.Add(b.pick(b.softmax(b.x)), b.Real(0.125))
+			return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.hot(b.Div(b.u, floored)), b.c)
+		},
 		func(b *bench) *ir.Node { return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.y, b.n) },
 	},
 

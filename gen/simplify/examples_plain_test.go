@@ -1,6 +1,10 @@
 package simplify
 
-import "github.com/losscheck/losscheck/gen/ir"
+import (
+	"math"
+
+	"github.com/losscheck/losscheck/gen/ir"
+)
 
 // plainExamples are for the rules that write gradients for people.
 var plainExamples = map[string]examples{
@@ -14,6 +18,10 @@ var plainExamples = map[string]examples{
 		func(b *bench) *ir.Node { return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.u, b.c) },
 		func(b *bench) *ir.Node { return b.SoftmaxAdjoint(ir.OpSoftmaxBwd, b.x, b.hot(b.u), b.c) },
 	},
+	"plain square": {func(b *bench) *ir.Node {
+		square := b.Mul(b.Real(3), b.square(b.x))
+		return b.Where(b.Elementwise(ir.OpLess, square, b.Real(math.Inf(1))), square, b.y)
+	}},
 	"one-hot times a factor": {
 		func(b *bench) *ir.Node { return b.hot(b.u) },
 		func(b *bench) *ir.Node {

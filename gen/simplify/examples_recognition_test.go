@@ -22,6 +22,46 @@ var recognitionExamples = map[string]examples{
 		func(b *bench) *ir.Node { return b.log(b.Add(b.exp(b.u), b.sumC(b.exp(b.x)))) },
 		func(b *bench) *ir.Node { return b.log(b.Add(b.pick(b.exp(b.x)), b.exp(b.v))) },
 	},
+	"log of a floored probability": {
+		func(b *bench) *ir.Node { return b.log(b.Add(b.pick(b.softmax(b.x)), b.Real(0.125))) },
+		func(b *bench) *ir.Node { return b.log(b.Add(b.Real(0.125), b.softmax(b.x))) },
+		func(b *bench) *ir.Node { return b.log(b.Add(b.sigmoid(b.x), b.Real(0.5))) },
+		func(b *bench) *ir.Node { return b.log(b.Add(b.exp(b.x), b.zero())) },
+		func(b *bench) *ir.Node { return b.log(b.Sub(b.exp(b.positive), b.Real(0.125))) },
+		func(b *bench) *ir.Node { return b.log(b.Add(b.Sub(b.exp(b.u), b.Real(0.25)), b.Real(0.5))) },
+	},
+	"power less one": {
+		func(b *bench) *ir.Node {
+			return b.Sub(b.Elementwise(ir.OpPow, b.Add(b.positive, b.one()), b.u), b.one())
+		},
+		func(b *bench) *ir.Node {
+			base := b.Add(b.one(), b.Elementwise(ir.OpSquare, b.x))
+			return b.Sub(b.Add(b.one(), b.y), b.Elementwise(ir.OpPow, base, b.Real(0.25)))
+		},
+	},
+	"root less one": {
+		func(b *bench) *ir.Node { return b.Sub(b.Elementwise(ir.OpSqrt, b.Add(b.positive, b.one())), b.one()) },
+		func(b *bench) *ir.Node {
+			return b.Sub(b.one(), b.Elementwise(ir.OpSqrt, b.Add(b.softmax(b.x), b.one())))
+		},
+	},
+	"log of several exponentials": {
+		func(b *bench) *ir.Node { return b.log(b.Add(b.Add(b.exp(b.x), b.exp(b.y)), b.exp(b.u))) },
+		func(b *bench) *ir.Node {
+			return b.log(b.Add(b.Add(b.one(), b.exp(b.x)), b.Add(b.exp(b.u), b.sumC(b.exp(b.y)))))
+		},
+	},
+	"sum of a term and a softplus": {
+		func(b *bench) *ir.Node { return b.Add(b.x, b.softplus(b.Sub(b.y, b.x))) },
+		func(b *bench) *ir.Node { return b.Sub(b.Add(b.u, b.x), b.Neg(b.softplus(b.Sub(b.Sub(b.w, b.x), b.u)))) },
+	},
+	"difference of logarithms": {
+		func(b *bench) *ir.Node { return b.Sub(b.log(b.Add(b.positive, b.one())), b.log(b.positive)) },
+		func(b *bench) *ir.Node {
+			p, floor := b.sigmoid(b.x), b.Real(0.125)
+			return b.Sub(b.y, b.Sub(b.log(b.Add(p, floor)), b.log(b.Add(b.Sub(b.one(), p), floor))))
+		},
+	},
 	"log of an element": {
 		func(b *bench) *ir.Node { return b.log(b.pick(b.softmax(b.x))) },
 		func(b *bench) *ir.Node { return b.log(b.asM(b.exp(b.u))) },

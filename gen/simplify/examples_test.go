@@ -12,6 +12,7 @@ type examples = []func(b *bench) *ir.Node
 
 func (b *bench) exp(x *ir.Node) *ir.Node      { return b.Elementwise(ir.OpExp, x) }
 func (b *bench) log(x *ir.Node) *ir.Node      { return b.Elementwise(ir.OpLog, x) }
+func (b *bench) square(x *ir.Node) *ir.Node   { return b.Elementwise(ir.OpSquare, x) }
 func (b *bench) sigmoid(x *ir.Node) *ir.Node  { return b.Elementwise(ir.OpSigmoid, x) }
 func (b *bench) softplus(x *ir.Node) *ir.Node { return b.Elementwise(ir.OpSoftplus, x) }
 func (b *bench) softmax(x *ir.Node) *ir.Node  { return b.Softmax(ir.OpSoftmax, x, b.c) }
@@ -35,7 +36,7 @@ func (b *bench) swapped(x *ir.Node) *ir.Node {
 func (b *bench) asM(x *ir.Node) *ir.Node { return b.Rename(x, ir.AxisPair{From: b.n, To: b.m}) }
 
 // leftSides has, for every rule by name, what it must match; the right sides are compared by value.
-var leftSides = merged(algebraExamples, recognitionExamples, expansionExamples, plainExamples)
+var leftSides = merged(algebraExamples, recognitionExamples, squareExamples, expansionExamples, plainExamples)
 
 func merged(tables ...map[string]examples) map[string]examples {
 	all := map[string]examples{}

@@ -22,6 +22,16 @@ func (r *rewriter) positive(n *ir.Node) bool {
 	return false
 }
 
+// isSetting reports whether n is made of constants and parameters only.
+func isSetting(n *ir.Node) bool {
+	for _, a := range ir.Topological(n) {
+		if a.Op == ir.OpInput || a.Op == ir.OpSize || a.Op == ir.OpIndex {
+			return false
+		}
+	}
+	return true
+}
+
 // inRange reports whether the integer n is always a coordinate along axis.
 func (r *rewriter) inRange(n *ir.Node, axis int) bool {
 	switch n.Op {

@@ -12,6 +12,7 @@ var logarithmRules = []rule{
 	{"log of a primitive", "log(exp(u)) → u, log(softmax) → log_softmax, log(sigmoid(u)) → -softplus(-u), log(cosh) → logcosh", []ir.Op{ir.OpLog}, false, logOfPrimitive},
 	{"log of a sum of exponentials", "log(sum(exp(u))) → logsumexp(u)", []ir.Op{ir.OpLog}, false, logOfExponentialSum},
 	{"log of two exponentials", "log(exp(a)+exp(b)) → a+softplus(b-a), where 1 is exp(0) and sum(exp(u)) is exp(logsumexp(u))", []ir.Op{ir.OpLog}, false, logOfTwoExponentials},
+	{"log of several exponentials", "log(exp(a)+exp(b)+exp(c)+…) → log(exp(log(exp(a)+exp(b)))+exp(c)+…), for terms as above", []ir.Op{ir.OpLog}, false, logOfExponentials},
 	{"log of an element", "log(x[A=k]) → log(x)[A=k], log of a renaming likewise; for x > 0", []ir.Op{ir.OpLog}, false, logOfElement},
 	{"log of a choice", "log(where(c, a, b)) → where(c, log(a), log(b)); for a or b whose logarithm is a primitive, such as exp, softmax and sigmoid, their elements and products", []ir.Op{ir.OpLog}, false, logOfChoice},
 	{"log of a product", "log(c*a/b) → log(c)+log(a)-log(b); for c, a, b > 0", []ir.Op{ir.OpLog}, false, logOfProduct},
@@ -58,6 +59,21 @@ func logOfTwoExponentials(r *rewriter, n *ir.Node) *ir.Node {
 		a, b = b, a
 	}
 	return r.Add(a, r.Elementwise(ir.OpSoftplus, r.Sub(b, a)))
+}
+
+func logOfExponentials(r *rewriter, n *ir.Node) *ir.Node {
+	ts := terms(n.Args[0])
+	if len(ts) < 3 {
+		return nil
+	}
+	for _, t := range ts {
+		if _, ok := r.exponent(t.node); !ok || t.sign < 0 {
+			return nil
+		}
+	}
+	first := logOfTwoExponentials(r, r.Elementwise(ir.OpLog, r.total(ts[:2])))
+	ts[1].node = r.Elementwise(ir.OpExp, first)
+	return r.Elementwise(ir.OpLog, r.total(ts[1:]))
 }
 
 func logOfElement(r *rewriter, n *ir.Node) *ir.Node {

@@ -25,7 +25,15 @@ func Plain(g *ir.Graph, values, gradients []*ir.Node) []*ir.Node {
 // plainRules have the definitions that adjointRules avoid.
 var plainRules = []rule{
 	{"plain log_softmax adjoint", "log_softmax_bwd(x, g) → g-softmax(x)*sum(g)", []ir.Op{ir.OpLogSoftmaxBwd}, true, plainLogSoftmaxAdjoint},
+	{"plain square", "where(u < inf, a, b) → a; for u = c*x**2, which is finite in real arithmetic", []ir.Op{ir.OpWhere}, false, plainSquare},
 	{"plain softmax adjoint", "softmax_bwd(x, g) → softmax(x)*(g-sum(softmax(x)*g))", []ir.Op{ir.OpSoftmaxBwd}, true, plainSoftmaxAdjoint},
+}
+
+func plainSquare(r *rewriter, n *ir.Node) *ir.Node {
+	if near := r.inRangeOf(n); near != n {
+		return near
+	}
+	return nil
 }
 
 func plainLogSoftmaxAdjoint(r *rewriter, n *ir.Node) *ir.Node {

@@ -88,7 +88,7 @@ func apply(g *ir.Graph, one rule, n *ir.Node) (*ir.Node, Log) {
 
 // tables is every rule there is.
 func tables() []rule {
-	return concat(algebraRules, recognitionRules, adjointRules, derivativeRules, primitiveRules, sinkRules, settleRules, plainRules, gatheringRules)
+	return concat(algebraRules, recognitionRules, squareRules, floorRules, lessOneRules, adjointRules, derivativeRules, primitiveRules, sinkRules, settleRules, plainRules, gatheringRules)
 }
 
 // TestRulesAreSampled evaluates both sides of every rule in high precision, at points with and without ties.

@@ -25,6 +25,7 @@ var (
 	// stabilising runs on the formula as it was written.
 	stabilising = []phase{
 		{"recognise primitives", concat(algebraRules, recognitionRules)},
+		{"keep squares in range", concat(algebraRules, squareRules)},
 	}
 
 	// finishing runs on values and gradients. The order matters: the adjoints of softmax need to
@@ -33,7 +34,7 @@ var (
 	// after that, because they would hide the primitives; and negations settle when nothing
 	// wants them outside any more.
 	finishing = []phase{
-		{"algebra", concat(algebraRules, recognitionRules)},
+		{"algebra", concat(algebraRules, recognitionRules, floorRules, lessOneRules)},
 		{"expand adjoints", concat(adjointRules, algebraRules)},
 		{"expand primitives", concat(derivativeRules, primitiveRules, algebraRules)},
 		{"sink gathers and renamings", concat(sinkRules, algebraRules)},

@@ -127,33 +127,36 @@ func bceValue[T kernel.Float](pred, target []T, eps T, averaged bool) T {
 	tileBuf5 := scratch.Real(tileN)
 	tileBuf6 := scratch.Real(tileN)
 	tileBuf7 := scratch.Real(tileN)
+	tileBuf8 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
-		total := tileBuf4[:ni]
-		predTile := pred[i : i+ni]
-		kernel.AddScalar(total, predTile, eps)
+		spread := tileBuf4[:ni]
+		kernel.Fill(spread, eps)
 		ln := tileBuf3[:ni]
-		kernel.Log(ln, total)
+		predTile := pred[i : i+ni]
+		kernel.LogSum(ln, predTile, spread)
 		prod := tileBuf2[:ni]
 		targetTile := target[i : i+ni]
 		kernel.Mul(prod, targetTile, ln)
 		diff := tileBuf4[:ni]
 		kernel.ScalarSub(diff, 1, targetTile)
-		diff2 := tileBuf7[:ni]
-		kernel.ScalarSub(diff2, 1, predTile)
-		total2 := tileBuf6[:ni]
-		kernel.AddScalar(total2, diff2, eps)
+		spread2 := tileBuf6[:ni]
+		kernel.Fill(spread2, 1)
+		minus := tileBuf7[:ni]
+		kernel.Neg(minus, predTile)
+		spread3 := tileBuf8[:ni]
+		kernel.Fill(spread3, eps)
 		ln2 := tileBuf5[:ni]
-		kernel.Log(ln2, total2)
+		kernel.LogSum3(ln2, spread2, minus, spread3)
 		prod2 := tileBuf3[:ni]
 		kernel.Mul(prod2, diff, ln2)
-		total3 := tileBuf[:ni]
-		kernel.Add(total3, prod, prod2)
-		sum.Add(total3)
+		total := tileBuf[:ni]
+		kernel.Add(total, prod, prod2)
+		sum.Add(total)
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func bceGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, eps T, averaged bool) T {
@@ -170,52 +173,91 @@ func bceGrad[T kernel.Float](grad BCEGradient[T], pred, target []T, eps T, avera
 	tileBuf7 := scratch.Real(tileN)
 	tileBuf8 := scratch.Real(tileN)
 	tileBuf9 := scratch.Real(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
+	tileFlagsBuf2 := scratch.Bools(tileN)
+	tileFlagsBuf3 := scratch.Bools(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var sum kernel.Sum[T]
 	chosen := kernel.Choose(averaged, -(1 / T(n)), T(-1))
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
-		total := tileBuf4[:ni]
-		predTile := pred[i : i+ni]
-		kernel.AddScalar(total, predTile, eps)
+		spread := tileBuf4[:ni]
+		kernel.Fill(spread, eps)
 		ln := tileBuf3[:ni]
-		kernel.Log(ln, total)
+		predTile := pred[i : i+ni]
+		kernel.LogSum(ln, predTile, spread)
 		prod := tileBuf2[:ni]
 		targetTile := target[i : i+ni]
 		kernel.Mul(prod, targetTile, ln)
-		diff := tileBuf6[:ni]
+		diff := tileBuf5[:ni]
 		kernel.ScalarSub(diff, 1, targetTile)
-		diff2 := tileBuf9[:ni]
-		kernel.ScalarSub(diff2, 1, predTile)
-		total2 := tileBuf8[:ni]
-		kernel.AddScalar(total2, diff2, eps)
-		ln2 := tileBuf7[:ni]
-		kernel.Log(ln2, total2)
-		prod2 := tileBuf5[:ni]
+		spread2 := tileBuf7[:ni]
+		kernel.Fill(spread2, 1)
+		minus := tileBuf8[:ni]
+		kernel.Neg(minus, predTile)
+		spread3 := tileBuf9[:ni]
+		kernel.Fill(spread3, eps)
+		ln2 := tileBuf6[:ni]
+		kernel.LogSum3(ln2, spread2, minus, spread3)
+		prod2 := tileBuf4[:ni]
 		kernel.Mul(prod2, diff, ln2)
-		total3 := tileBuf[:ni]
-		kernel.Add(total3, prod, prod2)
-		sum.Add(total3)
+		total := tileBuf[:ni]
+		kernel.Add(total, prod, prod2)
+		sum.Add(total)
+		total2 := tileBuf2[:ni]
+		kernel.AddScalar(total2, predTile, eps)
+		ratio := tileBuf4[:ni]
 		if wantPred {
-			ratio := tileBuf5[:ni]
-			kernel.Div(ratio, targetTile, total)
-			ratio2 := tileBuf4[:ni]
-			kernel.Div(ratio2, diff, total2)
+			kernel.Div(ratio, targetTile, total2)
+		}
+		diff2 := tileBuf7[:ni]
+		kernel.ScalarSub(diff2, 1, predTile)
+		total3 := tileBuf8[:ni]
+		kernel.AddScalar(total3, diff2, eps)
+		if wantPred {
+			ratio2 := tileBuf9[:ni]
+			kernel.Div(ratio2, diff, total3)
 			diff3 := tileBuf[:ni]
 			kernel.Sub(diff3, ratio, ratio2)
 			dPred := grad.Pred[i : i+ni]
 			kernel.MulScalar(dPred, diff3, chosen)
 		}
 		if wantTarget {
-			diff3 := tileBuf[:ni]
-			kernel.Sub(diff3, ln, ln2)
+			prod3 := tileBuf5[:ni]
+			kernel.MulScalar(prod3, total2, 2)
+			within := tileFlagsBuf2[:ni]
+			kernel.LessEqual(within, total3, prod3)
+			prod4 := tileBuf5[:ni]
+			kernel.MulScalar(prod4, total3, 2)
+			within2 := tileFlagsBuf3[:ni]
+			kernel.LessEqual(within2, total2, prod4)
+			both := tileFlagsBuf[:ni]
+			kernel.And(both, within, within2)
+			diff3 := tileBuf7[:ni]
+			kernel.SubScalar(diff3, predTile, 1)
+			total4 := tileBuf2[:ni]
+			kernel.Add(total4, diff3, predTile)
+			ratio2 := tileBuf5[:ni]
+			kernel.Div(ratio2, total4, total3)
+			chosen2 := tileBuf4[:ni]
+			kernel.WhereScalar(chosen2, both, ratio2, 0)
+			ln1p := tileBuf9[:ni]
+			kernel.Log1p(ln1p, chosen2)
+			chosen3 := tileBuf5[:ni]
+			kernel.ScalarWhere(chosen3, both, 0, ln)
+			chosen4 := tileBuf3[:ni]
+			kernel.ScalarWhere(chosen4, both, 0, ln2)
+			diff4 := tileBuf4[:ni]
+			kernel.Sub(diff4, chosen3, chosen4)
+			total5 := tileBuf[:ni]
+			kernel.Add(total5, ln1p, diff4)
 			dTarget := grad.Target[i : i+ni]
-			kernel.MulScalar(dTarget, diff3, chosen)
+			kernel.MulScalar(dTarget, total5, chosen)
 		}
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func bceEach[T kernel.Float](dst []T, pred, target []T, eps T, averaged bool) {
@@ -230,30 +272,33 @@ func bceEach[T kernel.Float](dst []T, pred, target []T, eps T, averaged bool) {
 	tileBuf5 := scratch.Real(tileN)
 	tileBuf6 := scratch.Real(tileN)
 	tileBuf7 := scratch.Real(tileN)
+	tileBuf8 := scratch.Real(tileN)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
-		total := tileBuf4[:ni]
-		predTile := pred[i : i+ni]
-		kernel.AddScalar(total, predTile, eps)
+		spread := tileBuf4[:ni]
+		kernel.Fill(spread, eps)
 		ln := tileBuf3[:ni]
-		kernel.Log(ln, total)
+		predTile := pred[i : i+ni]
+		kernel.LogSum(ln, predTile, spread)
 		prod := tileBuf2[:ni]
 		targetTile := target[i : i+ni]
 		kernel.Mul(prod, targetTile, ln)
 		diff := tileBuf4[:ni]
 		kernel.ScalarSub(diff, 1, targetTile)
-		diff2 := tileBuf7[:ni]
-		kernel.ScalarSub(diff2, 1, predTile)
-		total2 := tileBuf6[:ni]
-		kernel.AddScalar(total2, diff2, eps)
+		spread2 := tileBuf6[:ni]
+		kernel.Fill(spread2, 1)
+		minus := tileBuf7[:ni]
+		kernel.Neg(minus, predTile)
+		spread3 := tileBuf8[:ni]
+		kernel.Fill(spread3, eps)
 		ln2 := tileBuf5[:ni]
-		kernel.Log(ln2, total2)
+		kernel.LogSum3(ln2, spread2, minus, spread3)
 		prod2 := tileBuf3[:ni]
 		kernel.Mul(prod2, diff, ln2)
-		total3 := tileBuf[:ni]
-		kernel.Add(total3, prod, prod2)
+		total := tileBuf[:ni]
+		kernel.Add(total, prod, prod2)
 		dTerms := dst[i : i+ni]
-		kernel.Neg(dTerms, total3)
+		kernel.Neg(dTerms, total)
 	}
 }
 

@@ -138,7 +138,7 @@ func bprValue[T kernel.Float](pos, neg []T, averaged bool) T {
 		sum.Add(total)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T {
@@ -199,7 +199,7 @@ func bprGrad[T kernel.Float](grad BPRGradient[T], pos, neg []T, averaged bool) T
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func bprEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {

@@ -38,6 +38,11 @@ type CategoricalCrossEntropyGradient[T kernel.Float] struct {
 //
 // The options' Reduction turns the mean into a sum.
 //
+// Where eps is above 0 and the probability of the right class is subnormal (below 1.2e-38 in float32,
+// 2.2e-308 in float64), it reaches a gradient that is off by up to the smallest subnormal over eps
+// (1.4e-33 and 5e-312 with the default), and 0 where the probability underflows: it is p/(p + eps), of
+// a p that has lost digits.
+//
 // Source: torch.nn.CrossEntropyLoss is the same with eps 0.
 func CategoricalCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, options ...CategoricalCrossEntropyOptions) (T, error) {
 	settings, err := checkCategoricalCrossEntropy(logits, labels, options)
@@ -132,14 +137,18 @@ func categoricalCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []int
 	tileBuf := scratch.Real(groupN * tileC)
 	tileBuf2 := scratch.Real(groupN * tileC)
 	rowBuf3 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
 	rowBuf4 := scratch.Real(groupN)
 	rowBuf5 := scratch.Real(groupN)
 	rowBuf6 := scratch.Real(groupN)
 	rowBuf7 := scratch.Real(groupN)
 	rowBuf8 := scratch.Real(groupN)
+	rowFlagsBuf2 := scratch.Bools(groupN)
 	var rowMax kernel.RowMax[T]
 	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
+	ln := kernel.LogOf(eps)
+	same := eps == 0
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
 		top := rowBuf[:ni]
@@ -164,24 +173,44 @@ func categoricalCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []int
 		}
 		rowSumExcept.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := rowBuf8[:ni]
+		picked := rowBuf7[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff := rowBuf7[:ni]
+		diff := rowBuf6[:ni]
 		kernel.Sub(diff, picked, top)
-		e := rowBuf6[:ni]
+		e := rowBuf5[:ni]
 		kernel.Exp(e, diff)
 		total := rowBuf7[:ni]
 		kernel.AddScalar(total, rest, 1)
-		ratio := rowBuf5[:ni]
+		ratio := rowBuf4[:ni]
 		kernel.Div(ratio, e, total)
-		total2 := rowBuf4[:ni]
-		kernel.AddScalar(total2, ratio, eps)
-		ln := rowBuf3[:ni]
-		kernel.Log(ln, total2)
-		sum.Add(ln)
+		less := rowFlagsBuf[:ni]
+		kernel.LessScalar(less, ratio, eps)
+		ratio2 := rowBuf[:ni]
+		kernel.DivScalar(ratio2, ratio, eps)
+		ln1p := rowBuf5[:ni]
+		kernel.Log1p(ln1p, ratio2)
+		total2 := rowBuf7[:ni]
+		kernel.AddScalar(total2, ln1p, ln)
+		ln1p2 := rowBuf8[:ni]
+		kernel.Log1p(ln1p2, rest)
+		diff2 := rowBuf[:ni]
+		kernel.Sub(diff2, diff, ln1p2)
+		spread := rowFlagsBuf2[:ni]
+		kernel.Fill(spread, same)
+		ratio3 := rowBuf2[:ni]
+		kernel.ScalarDiv(ratio3, eps, ratio)
+		chosen := rowBuf6[:ni]
+		kernel.ScalarWhere(chosen, spread, 0, ratio3)
+		ln1p3 := rowBuf8[:ni]
+		kernel.Log1p(ln1p3, chosen)
+		total3 := rowBuf5[:ni]
+		kernel.Add(total3, diff2, ln1p3)
+		chosen2 := rowBuf3[:ni]
+		kernel.Where(chosen2, less, total2, total3)
+		sum.Add(chosen2)
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGradient[T], logits Matrix[T], labels []int, eps T, averaged bool) T {
@@ -199,6 +228,7 @@ func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 	rowBuf2 := scratch.Real(groupN)
 	tileBuf := scratch.Real(groupN * tileC)
 	rowBuf3 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
 	rowBuf4 := scratch.Real(groupN)
 	rowBuf5 := scratch.Real(groupN)
 	rowBuf6 := scratch.Real(groupN)
@@ -206,12 +236,14 @@ func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 	rowBuf8 := scratch.Real(groupN)
 	rowBuf9 := scratch.Real(groupN)
 	rowBuf10 := scratch.Real(groupN)
-	rowFlagsBuf := scratch.Bools(groupN)
+	rowFlagsBuf2 := scratch.Bools(groupN)
 	rowBuf11 := scratch.Real(groupN)
 	wantLogits := grad.Logits.Data != nil
 	var rowMax kernel.RowMax[T]
 	var rowSumExcept kernel.RowSumExcept[T]
 	var sum kernel.Sum[T]
+	ln := kernel.LogOf(eps)
+	same := eps == 0
 	chosen := kernel.Choose(averaged, -(1 / T(n)), T(-1))
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
@@ -237,46 +269,66 @@ func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 		}
 		rowSumExcept.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := rowBuf8[:ni]
+		picked := rowBuf7[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff := rowBuf7[:ni]
+		diff := rowBuf6[:ni]
 		kernel.Sub(diff, picked, top)
-		e := rowBuf6[:ni]
+		e := rowBuf5[:ni]
 		kernel.Exp(e, diff)
 		total := rowBuf7[:ni]
 		kernel.AddScalar(total, rest, 1)
-		ratio := rowBuf5[:ni]
+		ratio := rowBuf4[:ni]
 		kernel.Div(ratio, e, total)
-		total2 := rowBuf4[:ni]
-		kernel.AddScalar(total2, ratio, eps)
-		ln := rowBuf3[:ni]
-		kernel.Log(ln, total2)
-		sum.Add(ln)
+		less := rowFlagsBuf[:ni]
+		kernel.LessScalar(less, ratio, eps)
+		ratio2 := rowBuf9[:ni]
+		kernel.DivScalar(ratio2, ratio, eps)
+		ln1p := rowBuf8[:ni]
+		kernel.Log1p(ln1p, ratio2)
+		total2 := rowBuf[:ni]
+		kernel.AddScalar(total2, ln1p, ln)
+		ln1p2 := rowBuf10[:ni]
+		kernel.Log1p(ln1p2, rest)
+		diff2 := rowBuf9[:ni]
+		kernel.Sub(diff2, diff, ln1p2)
+		spread := rowFlagsBuf2[:ni]
+		kernel.Fill(spread, same)
+		ratio3 := rowBuf11[:ni]
+		kernel.ScalarDiv(ratio3, eps, ratio)
+		chosen2 := rowBuf6[:ni]
+		kernel.ScalarWhere(chosen2, spread, 0, ratio3)
+		ln1p3 := rowBuf10[:ni]
+		kernel.Log1p(ln1p3, chosen2)
+		total3 := rowBuf8[:ni]
+		kernel.Add(total3, diff2, ln1p3)
+		chosen3 := rowBuf3[:ni]
+		kernel.Where(chosen3, less, total2, total3)
+		sum.Add(chosen3)
 		if wantLogits {
-			same := rowFlagsBuf[:ni]
-			kernel.Equal(same, labelsTile, first)
-			ratio2 := rowBuf11[:ni]
-			kernel.Div(ratio2, rest, total)
-			diff2 := rowBuf2[:ni]
-			kernel.ScalarSub(diff2, 1, ratio)
-			chosen2 := rowBuf10[:ni]
-			kernel.Where(chosen2, same, ratio2, diff2)
+			same2 := rowFlagsBuf[:ni]
+			kernel.Equal(same2, labelsTile, first)
+			ratio4 := rowBuf[:ni]
+			kernel.Div(ratio4, rest, total)
+			diff3 := rowBuf2[:ni]
+			kernel.ScalarSub(diff3, 1, ratio)
+			chosen4 := rowBuf8[:ni]
+			kernel.Where(chosen4, same2, ratio4, diff3)
+			spread2 := rowFlagsBuf[:ni]
+			kernel.Fill(spread2, same)
 			prod := rowBuf9[:ni]
-			kernel.Mul(prod, e, chosen2)
-			prod2 := rowBuf[:ni]
-			kernel.MulScalar(prod2, prod, chosen)
-			ratio3 := rowBuf8[:ni]
-			kernel.Div(ratio3, prod2, total)
-			ratio4 := rowBuf3[:ni]
-			kernel.Div(ratio4, ratio3, total2)
-			prod3 := rowBuf2[:ni]
-			kernel.MulScalar(prod3, e, chosen)
+			kernel.MulScalar(prod, e, chosen)
 			ratio5 := rowBuf10[:ni]
-			kernel.Div(ratio5, prod3, total)
-			ratio6 := rowBuf9[:ni]
-			kernel.Div(ratio6, ratio5, total)
+			kernel.Div(ratio5, prod, total)
+			total4 := rowBuf9[:ni]
+			kernel.AddScalar(total4, ratio, eps)
+			ratio6 := rowBuf[:ni]
+			kernel.Div(ratio6, ratio5, total4)
+			chosen5 := rowBuf2[:ni]
+			kernel.ScalarWhere(chosen5, spread2, chosen, ratio6)
+			prod2 := rowBuf3[:ni]
+			kernel.Mul(prod2, chosen4, chosen5)
 			ratio7 := rowBuf[:ni]
-			kernel.Div(ratio7, ratio6, total2)
+			kernel.Div(ratio7, chosen5, total)
 			minus := rowBuf8[:ni]
 			kernel.Neg(minus, ratio7)
 			for j := 0; j < c; j += tileC {
@@ -284,13 +336,13 @@ func categoricalCrossEntropyGrad[T kernel.Float](grad CategoricalCrossEntropyGra
 				dLogits := kernel.Dest(grad.Logits, i, ni, j, nj, packedLogitsBuf2)
 				e2 := eBuf[j : j+ni*nj]
 				kernel.MulRows(dLogits, e2, minus, nj)
-				kernel.PatchRows(dLogits, labelsTile, ratio4, nj, j)
+				kernel.PatchRows(dLogits, labelsTile, prod2, nj, j)
 				kernel.Store(grad.Logits, i, ni, j, nj, dLogits)
 			}
 		}
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func categoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labels []int, eps T, averaged bool) {
@@ -307,13 +359,17 @@ func categoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labe
 	tileBuf := scratch.Real(groupN * tileC)
 	tileBuf2 := scratch.Real(groupN * tileC)
 	rowBuf3 := scratch.Real(groupN)
+	rowFlagsBuf := scratch.Bools(groupN)
 	rowBuf4 := scratch.Real(groupN)
 	rowBuf5 := scratch.Real(groupN)
 	rowBuf6 := scratch.Real(groupN)
 	rowBuf7 := scratch.Real(groupN)
 	rowBuf8 := scratch.Real(groupN)
+	rowFlagsBuf2 := scratch.Bools(groupN)
 	var rowMax kernel.RowMax[T]
 	var rowSumExcept kernel.RowSumExcept[T]
+	ln := kernel.LogOf(eps)
+	same := eps == 0
 	for i := 0; i < n; i += groupN {
 		ni := min(groupN, n-i)
 		top := rowBuf[:ni]
@@ -338,22 +394,42 @@ func categoricalCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labe
 		}
 		rowSumExcept.Finish()
 		labelsTile := labels[i : i+ni]
-		picked := rowBuf8[:ni]
+		picked := rowBuf7[:ni]
 		kernel.PickInput(picked, logits, labelsTile, i)
-		diff := rowBuf7[:ni]
+		diff := rowBuf6[:ni]
 		kernel.Sub(diff, picked, top)
-		e := rowBuf6[:ni]
+		e := rowBuf5[:ni]
 		kernel.Exp(e, diff)
 		total := rowBuf7[:ni]
 		kernel.AddScalar(total, rest, 1)
-		ratio := rowBuf5[:ni]
+		ratio := rowBuf4[:ni]
 		kernel.Div(ratio, e, total)
-		total2 := rowBuf4[:ni]
-		kernel.AddScalar(total2, ratio, eps)
-		ln := rowBuf3[:ni]
-		kernel.Log(ln, total2)
+		less := rowFlagsBuf[:ni]
+		kernel.LessScalar(less, ratio, eps)
+		ratio2 := rowBuf[:ni]
+		kernel.DivScalar(ratio2, ratio, eps)
+		ln1p := rowBuf5[:ni]
+		kernel.Log1p(ln1p, ratio2)
+		total2 := rowBuf7[:ni]
+		kernel.AddScalar(total2, ln1p, ln)
+		ln1p2 := rowBuf8[:ni]
+		kernel.Log1p(ln1p2, rest)
+		diff2 := rowBuf[:ni]
+		kernel.Sub(diff2, diff, ln1p2)
+		spread := rowFlagsBuf2[:ni]
+		kernel.Fill(spread, same)
+		ratio3 := rowBuf2[:ni]
+		kernel.ScalarDiv(ratio3, eps, ratio)
+		chosen := rowBuf6[:ni]
+		kernel.ScalarWhere(chosen, spread, 0, ratio3)
+		ln1p3 := rowBuf8[:ni]
+		kernel.Log1p(ln1p3, chosen)
+		total3 := rowBuf5[:ni]
+		kernel.Add(total3, diff2, ln1p3)
+		chosen2 := rowBuf3[:ni]
+		kernel.Where(chosen2, less, total2, total3)
 		dTerms := dst[i : i+ni]
-		kernel.Neg(dTerms, ln)
+		kernel.Neg(dTerms, chosen2)
 	}
 }
 

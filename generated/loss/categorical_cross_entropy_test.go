@@ -25,7 +25,7 @@ func TestCategoricalCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "categorical_cross_entropy",
 				Case:   "notebook-210",
-				Spec:   "specs/classification/categorical_cross_entropy.yaml:26",
+				Spec:   "specs/classification/categorical_cross_entropy.yaml:34",
 				Dtype:  "float64",
 				Prints: "CE Loss: 0.44939341449096365",
 			},
@@ -46,7 +46,7 @@ func TestCategoricalCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "categorical_cross_entropy",
 				Case:   "notebook-211",
-				Spec:   "specs/classification/categorical_cross_entropy.yaml:30",
+				Spec:   "specs/classification/categorical_cross_entropy.yaml:38",
 				Dtype:  "float32",
 				Prints: "CE Loss: tensor(0.4494)",
 			},

@@ -134,7 +134,7 @@ func hingeValue[T kernel.Float](pos, neg []T, margin T, averaged bool) T {
 		sum.Add(atLeast)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func hingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, margin T, averaged bool) T {
@@ -177,7 +177,7 @@ func hingeGrad[T kernel.Float](grad HingeGradient[T], pos, neg []T, margin T, av
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func hingeEach[T kernel.Float](dst []T, pos, neg []T, margin T, averaged bool) {

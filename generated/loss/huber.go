@@ -147,7 +147,7 @@ func huberValue[T kernel.Float](pred, target []T, delta T, averaged bool) T {
 		sum.Add(chosen)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func huberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, delta T, averaged bool) T {
@@ -209,7 +209,7 @@ func huberGrad[T kernel.Float](grad HuberGradient[T], pred, target []T, delta T,
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func huberEach[T kernel.Float](dst []T, pred, target []T, delta T, averaged bool) {

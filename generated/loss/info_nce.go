@@ -194,7 +194,7 @@ func infoNceValue[T kernel.Float](query, key Matrix[T], temperature T, averaged 
 		sum.Add(diff2)
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], temperature T, averaged bool) T {
@@ -347,7 +347,7 @@ func infoNceGrad[T kernel.Float](grad InfoNCEGradient[T], query, key Matrix[T], 
 			}
 		}
 	}
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func infoNceEach[T kernel.Float](dst []T, query, key Matrix[T], temperature T, averaged bool) {

@@ -37,6 +37,10 @@ type LabelSmoothedCrossEntropyGradient[T kernel.Float] struct {
 //
 // The options' Reduction turns the mean into a sum.
 //
+// Where the distances of an example's logits from the largest of them add up to more than the dtype
+// holds (3.4e38 in float32, 1.8e308 in float64), it reaches an infinity: the mean over the classes is
+// their sum, divided afterwards.
+//
 // Source: Szegedy et al. 2016, arXiv:1512.00567; torch.nn.CrossEntropyLoss(label_smoothing=0.1)
 // computes the same.
 func LabelSmoothedCrossEntropy[T kernel.Float](logits Matrix[T], labels []int, options ...LabelSmoothedCrossEntropyOptions) (T, error) {
@@ -197,7 +201,7 @@ func labelSmoothedCrossEntropyValue[T kernel.Float](logits Matrix[T], labels []i
 		sum.Add(total)
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func labelSmoothedCrossEntropyGrad[T kernel.Float](grad LabelSmoothedCrossEntropyGradient[T], logits Matrix[T], labels []int, smoothing T, averaged bool) T {
@@ -362,7 +366,7 @@ func labelSmoothedCrossEntropyGrad[T kernel.Float](grad LabelSmoothedCrossEntrop
 		}
 	}
 	sum2 := sum.Value()
-	return -kernel.Choose(averaged, sum2/T(n), sum2)
+	return -kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func labelSmoothedCrossEntropyEach[T kernel.Float](dst []T, logits Matrix[T], labels []int, smoothing T, averaged bool) {

@@ -25,7 +25,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "torch-float64",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:43",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:49",
 				Dtype:  "float64",
 				Prints: "0.5877267478258775",
 			},
@@ -44,7 +44,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "no-smoothing",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:50",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:56",
 				Dtype:  "float64",
 				Prints: "0.44939341449254416",
 			},
@@ -64,7 +64,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "nothing-but-smoothing",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:55",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:61",
 				Dtype:  "float64",
 				Prints: "1.8327267478258775",
 			},
@@ -84,7 +84,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "one-example",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:63",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:69",
 				Dtype:  "float64",
 				Prints: "1.8769280110429727",
 			},
@@ -102,7 +102,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "equal-logits",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:71",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:77",
 				Dtype:  "float64",
 				Prints: "1.0986122886681098",
 			},
@@ -120,7 +120,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "thousand-float64",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:92",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:98",
 				Dtype:  "float64",
 				Prints: "83.67990692361332",
 			},
@@ -138,7 +138,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "saturated",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:96",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:102",
 				Dtype:  "float64",
 				Prints: "4.248547130276385e-18",
 			},
@@ -159,7 +159,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "torch-float32",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:36",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:42",
 				Dtype:  "float32",
 				Prints: "tensor(0.5877, grad_fn=<AddBackward0>)",
 			},
@@ -178,7 +178,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "hundred-float32",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:78",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:84",
 				Dtype:  "float32",
 				Prints: "tensor(100., grad_fn=<AddBackward0>)",
 			},
@@ -196,7 +196,7 @@ func TestLabelSmoothedCrossEntropyPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "label_smoothed_cross_entropy",
 				Case:   "thousand-float32",
-				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:85",
+				Spec:   "specs/classification/label_smoothed_cross_entropy.yaml:91",
 				Dtype:  "float32",
 				Prints: "tensor(83.6799, grad_fn=<AddBackward0>)",
 			},

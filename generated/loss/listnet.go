@@ -23,6 +23,10 @@ type ListNetGradient[T kernel.Float] struct {
 // empty axis. NaN in an input gives NaN. What is too large for T, or comes from something that is, is
 // an infinity or NaN, without an error.
 //
+// Where all scores of both lists lie within 0.05 of 0, it reaches a gradient of pred that is off by up
+// to 2.5e-7 (float32) or 5e-16 (float64) of the largest probability, which is all of it where they lie
+// within 1e-8 or 1e-16: it is the difference of two softmaxes, and each of them is rounded before.
+//
 // Source: Cao et al. 2007, doi:10.1145/1273496.1273513.
 func ListNet[T kernel.Float](pred, target []T) (T, error) {
 	err := checkListNet(pred, target)
@@ -193,7 +197,7 @@ func listnetGrad[T kernel.Float](grad ListNetGradient[T], pred, target []T) T {
 	total2 := 1 + rest3
 	ratio := 1 / total2
 	minus := -(1 / total)
-	ratio2 := sum.Value() / total
+	ratio2 := sum.Over(total)
 	for i := 0; i < l; i += tileL {
 		ni := min(tileL, l-i)
 		ratio3 := tileBuf2[:ni]

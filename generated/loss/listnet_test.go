@@ -24,7 +24,7 @@ func TestListNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "listnet",
 				Case:   "notebook-222",
-				Spec:   "specs/ranking/listwise/listnet.yaml:25",
+				Spec:   "specs/ranking/listwise/listnet.yaml:31",
 				Dtype:  "float64",
 				Prints: "Listnet Loss: 1.2790021343290645",
 			},
@@ -37,7 +37,7 @@ func TestListNetPrints(t *testing.T) {
 			PrintCase: conformance.PrintCase{
 				Loss:   "listnet",
 				Case:   "notebook-223",
-				Spec:   "specs/ranking/listwise/listnet.yaml:29",
+				Spec:   "specs/ranking/listwise/listnet.yaml:35",
 				Dtype:  "float32",
 				Prints: "Listnet Loss: tensor(1.2790)",
 			},

@@ -158,7 +158,7 @@ func logCoshValue[T kernel.Float](pred, target []T, averaged bool) T {
 		sum.Add(total)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func logCoshGrad[T kernel.Float](grad LogCoshGradient[T], pred, target []T, averaged bool) T {
@@ -233,7 +233,7 @@ func logCoshGrad[T kernel.Float](grad LogCoshGradient[T], pred, target []T, aver
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func logCoshEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {

@@ -137,7 +137,7 @@ func logisticValue[T kernel.Float](pos, neg []T, averaged bool) T {
 		sum.Add(total)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averaged bool) T {
@@ -198,7 +198,7 @@ func logisticGrad[T kernel.Float](grad LogisticGradient[T], pos, neg []T, averag
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func logisticEach[T kernel.Float](dst []T, pos, neg []T, averaged bool) {

@@ -123,7 +123,7 @@ func maeValue[T kernel.Float](pred, target []T, averaged bool) T {
 		sum.Add(magnitude)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func maeGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, averaged bool) T {
@@ -163,7 +163,7 @@ func maeGrad[T kernel.Float](grad MAEGradient[T], pred, target []T, averaged boo
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func maeEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {

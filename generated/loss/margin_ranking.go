@@ -148,7 +148,7 @@ func marginRankingValue[T kernel.Float](pos, neg, y []T, margin T, averaged bool
 		sum.Add(atLeast)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func marginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, y []T, margin T, averaged bool) T {
@@ -198,7 +198,7 @@ func marginRankingGrad[T kernel.Float](grad MarginRankingGradient[T], pos, neg, 
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func marginRankingEach[T kernel.Float](dst []T, pos, neg, y []T, margin T, averaged bool) {

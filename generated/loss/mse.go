@@ -120,7 +120,7 @@ func mseValue[T kernel.Float](pred, target []T, averaged bool) T {
 		sum.Add(square)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func mseGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, averaged bool) T {
@@ -157,7 +157,7 @@ func mseGrad[T kernel.Float](grad MSEGradient[T], pred, target []T, averaged boo
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func mseEach[T kernel.Float](dst []T, pred, target []T, averaged bool) {

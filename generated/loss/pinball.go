@@ -140,7 +140,7 @@ func pinballValue[T kernel.Float](pred, target []T, tau T, averaged bool) T {
 		sum.Add(upper)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func pinballGrad[T kernel.Float](grad PinballGradient[T], pred, target []T, tau T, averaged bool) T {
@@ -208,7 +208,7 @@ func pinballGrad[T kernel.Float](grad PinballGradient[T], pred, target []T, tau 
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func pinballEach[T kernel.Float](dst []T, pred, target []T, tau T, averaged bool) {

@@ -163,7 +163,7 @@ func ranknetValue[T kernel.Float](pred, target []T, averaged bool) T {
 	sum3 := sum.Value()
 	sum4 := sum2.Value()
 	same := sum3 == 0
-	return kernel.Choose(averaged, kernel.Choose(same, T(0), sum4/sum3), kernel.Choose(same, T(0), sum4))
+	return kernel.Choose(averaged, kernel.Choose(same, T(0), sum2.Over(sum3)), kernel.Choose(same, T(0), sum4))
 }
 
 func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, averaged bool) T {
@@ -301,7 +301,7 @@ func ranknetGrad[T kernel.Float](grad RankNetGradient[T], pred, target []T, aver
 			kernel.MulScalar(dPred, diff, total)
 		}
 	}
-	return kernel.Choose(averaged, kernel.Choose(same, T(0), sum4/sum3), kernel.Choose(same, T(0), sum4))
+	return kernel.Choose(averaged, kernel.Choose(same, T(0), sum2.Over(sum3)), kernel.Choose(same, T(0), sum4))
 }
 
 func ranknetEach[T kernel.Float](dst Matrix[T], pred, target []T, averaged bool) {

@@ -84,7 +84,7 @@ func rmseValue[T kernel.Float](pred, target []T) T {
 		kernel.Sub(diff, predTile, targetTile)
 		norm.Add(diff)
 	}
-	return norm.Value() / kernel.SqrtOf(T(n))
+	return norm.Over(kernel.SqrtOf(T(n)))
 }
 
 func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
@@ -122,7 +122,7 @@ func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
 			targetTile := target[i : i+ni]
 			kernel.Sub(diff, predTile, targetTile)
 			ratio2 := tileBuf3[:ni]
-			kernel.DivScalar(ratio2, diff, norm2)
+			norm.Unit(ratio2, diff)
 			prod := tileBuf2[:ni]
 			kernel.MulScalar(prod, ratio2, ratio)
 			chosen := tileBuf[:ni]
@@ -137,7 +137,7 @@ func rmseGrad[T kernel.Float](grad RMSEGradient[T], pred, target []T) T {
 			}
 		}
 	}
-	return norm2 / root
+	return norm.Over(root)
 }
 
 // rmseErased calls RMSE with arguments that a tool has put together.

@@ -130,7 +130,7 @@ func squaredHingeValue[T kernel.Float](score, label []T, averaged bool) T {
 		sum.Add(square)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func squaredHingeGrad[T kernel.Float](grad SquaredHingeGradient[T], score, label []T, averaged bool) T {
@@ -183,7 +183,7 @@ func squaredHingeGrad[T kernel.Float](grad SquaredHingeGradient[T], score, label
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func squaredHingeEach[T kernel.Float](dst []T, score, label []T, averaged bool) {

@@ -208,7 +208,7 @@ func symmetricInfoNceValue[T kernel.Float](query, key Matrix[T], temperature T) 
 		kernel.Sub(diff2, diff, ln1p)
 		sum2.Add(diff2)
 	}
-	return -((sum.Value()/T(n) + sum2.Value()/T(n)) / 2)
+	return -((sum.Over(T(n)) + sum2.Over(T(n))) / 2)
 }
 
 func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], query, key Matrix[T], temperature T) T {
@@ -477,7 +477,7 @@ func symmetricInfoNceGrad[T kernel.Float](grad SymmetricInfoNCEGradient[T], quer
 			}
 		}
 	}
-	return -((sum2.Value()/T(n) + sum.Value()/T(n)) / 2)
+	return -((sum2.Over(T(n)) + sum.Over(T(n))) / 2)
 }
 
 // symmetricInfoNceErased calls SymmetricInfoNCE with arguments that a tool has put together.

@@ -115,11 +115,15 @@ func cauchyValue[T kernel.Float](pred, target []T, scale T, averaged bool) T {
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
 	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
 	var sum kernel.Sum[T]
+	root := kernel.SqrtOf(T(0.5))
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf5[:ni]
@@ -132,12 +136,24 @@ func cauchyValue[T kernel.Float](pred, target []T, scale T, averaged bool) T {
 		kernel.Square(square, r)
 		prod := tileBuf2[:ni]
 		kernel.MulScalar(prod, square, 0.5)
-		ln1p := tileBuf[:ni]
-		kernel.Log1p(ln1p, prod)
-		sum.Add(ln1p)
+		less := tileFlagsBuf[:ni]
+		kernel.LessScalar(less, prod, kernel.Inf[T](1))
+		magnitude := tileBuf7[:ni]
+		kernel.Abs(magnitude, r)
+		prod2 := tileBuf6[:ni]
+		kernel.MulScalar(prod2, magnitude, root)
+		chosen := tileBuf5[:ni]
+		kernel.Where(chosen, less, prod, prod2)
+		ln1p := tileBuf3[:ni]
+		kernel.Log1p(ln1p, chosen)
+		prod3 := tileBuf5[:ni]
+		kernel.MulScalar(prod3, ln1p, 2)
+		chosen2 := tileBuf[:ni]
+		kernel.Where(chosen2, less, ln1p, prod3)
+		sum.Add(chosen2)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func cauchyGrad[T kernel.Float](grad CauchyGradient[T], pred, target []T, scale T, averaged bool) T {
@@ -146,14 +162,23 @@ func cauchyGrad[T kernel.Float](grad CauchyGradient[T], pred, target []T, scale 
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
 	tileBuf := scratch.Real(tileN)
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
 	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	tileBuf7 := scratch.Real(tileN)
+	tileBuf8 := scratch.Real(tileN)
+	tileBuf9 := scratch.Real(tileN)
+	tileBuf10 := scratch.Real(tileN)
 	wantPred := grad.Pred != nil
 	wantTarget := grad.Target != nil
 	var sum kernel.Sum[T]
-	ratio := kernel.Choose(averaged, 1/T(n), T(1)) / scale / scale
+	root := kernel.SqrtOf(T(0.5))
+	ratio := 1 / scale
+	chosen := kernel.Choose(averaged, 1/T(n), T(1))
+	prod := T(2 * chosen)
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf5[:ni]
@@ -164,30 +189,58 @@ func cauchyGrad[T kernel.Float](grad CauchyGradient[T], pred, target []T, scale 
 		kernel.DivScalar(r, diff, scale)
 		square := tileBuf3[:ni]
 		kernel.Square(square, r)
-		prod := tileBuf2[:ni]
-		kernel.MulScalar(prod, square, 0.5)
-		ln1p := tileBuf[:ni]
-		kernel.Log1p(ln1p, prod)
-		sum.Add(ln1p)
-		ratio2 := tileBuf[:ni]
+		prod2 := tileBuf2[:ni]
+		kernel.MulScalar(prod2, square, 0.5)
+		less := tileFlagsBuf[:ni]
+		kernel.LessScalar(less, prod2, kernel.Inf[T](1))
+		magnitude := tileBuf8[:ni]
+		kernel.Abs(magnitude, r)
+		prod3 := tileBuf7[:ni]
+		kernel.MulScalar(prod3, magnitude, root)
+		chosen2 := tileBuf6[:ni]
+		kernel.Where(chosen2, less, prod2, prod3)
+		ln1p := tileBuf3[:ni]
+		kernel.Log1p(ln1p, chosen2)
+		prod4 := tileBuf7[:ni]
+		kernel.MulScalar(prod4, ln1p, 2)
+		chosen3 := tileBuf[:ni]
+		kernel.Where(chosen3, less, ln1p, prod4)
+		sum.Add(chosen3)
+		prod5 := tileBuf[:ni]
 		if wantPred || wantTarget {
-			prod2 := tileBuf3[:ni]
-			kernel.MulScalar(prod2, diff, ratio)
-			total := tileBuf5[:ni]
-			kernel.AddScalar(total, prod, 1)
-			kernel.Div(ratio2, prod2, total)
+			chosen4 := tileBuf9[:ni]
+			kernel.WhereScalars(chosen4, less, chosen, prod)
+			prod6 := tileBuf8[:ni]
+			kernel.Mul(prod6, diff, chosen4)
+			prod7 := tileBuf2[:ni]
+			kernel.MulScalar(prod7, prod6, ratio)
+			total := tileBuf8[:ni]
+			kernel.AddScalar(total, chosen2, 1)
+			ratio2 := tileBuf3[:ni]
+			kernel.Div(ratio2, prod7, total)
+			sign := tileBuf10[:ni]
+			kernel.Sign(sign, r)
+			prod8 := tileBuf5[:ni]
+			kernel.Mul(prod8, sign, chosen4)
+			prod9 := tileBuf6[:ni]
+			kernel.MulScalar(prod9, prod8, root)
+			ratio3 := tileBuf2[:ni]
+			kernel.Div(ratio3, prod9, total)
+			chosen5 := tileBuf7[:ni]
+			kernel.Where(chosen5, less, ratio2, ratio3)
+			kernel.MulScalar(prod5, chosen5, ratio)
 		}
 		if wantPred {
 			dPred := grad.Pred[i : i+ni]
-			copy(dPred, ratio2)
+			copy(dPred, prod5)
 		}
 		if wantTarget {
 			dTarget := grad.Target[i : i+ni]
-			kernel.Neg(dTarget, ratio2)
+			kernel.Neg(dTarget, prod5)
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func cauchyEach[T kernel.Float](dst []T, pred, target []T, scale T, averaged bool) {
@@ -195,10 +248,14 @@ func cauchyEach[T kernel.Float](dst []T, pred, target []T, scale T, averaged boo
 	tileN := min(n, kernel.Tile[T]())
 	scratch := kernel.NewScratch[T]()
 	defer scratch.Release()
+	tileFlagsBuf := scratch.Bools(tileN)
 	tileBuf := scratch.Real(tileN)
 	tileBuf2 := scratch.Real(tileN)
 	tileBuf3 := scratch.Real(tileN)
 	tileBuf4 := scratch.Real(tileN)
+	tileBuf5 := scratch.Real(tileN)
+	tileBuf6 := scratch.Real(tileN)
+	root := kernel.SqrtOf(T(0.5))
 	for i := 0; i < n; i += tileN {
 		ni := min(tileN, n-i)
 		diff := tileBuf4[:ni]
@@ -211,8 +268,20 @@ func cauchyEach[T kernel.Float](dst []T, pred, target []T, scale T, averaged boo
 		kernel.Square(square, r)
 		prod := tileBuf[:ni]
 		kernel.MulScalar(prod, square, 0.5)
+		less := tileFlagsBuf[:ni]
+		kernel.LessScalar(less, prod, kernel.Inf[T](1))
+		magnitude := tileBuf6[:ni]
+		kernel.Abs(magnitude, r)
+		prod2 := tileBuf5[:ni]
+		kernel.MulScalar(prod2, magnitude, root)
+		chosen := tileBuf4[:ni]
+		kernel.Where(chosen, less, prod, prod2)
+		ln1p := tileBuf2[:ni]
+		kernel.Log1p(ln1p, chosen)
+		prod3 := tileBuf4[:ni]
+		kernel.MulScalar(prod3, ln1p, 2)
 		dTerms := dst[i : i+ni]
-		kernel.Log1p(dTerms, prod)
+		kernel.Where(dTerms, less, ln1p, prod3)
 	}
 }
 

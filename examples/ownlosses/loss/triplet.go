@@ -190,7 +190,7 @@ func tripletValue[T kernel.Float](anchor, positive, negative Matrix[T], margin T
 		sum.Add(positive2)
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func tripletGrad[T kernel.Float](grad TripletGradient[T], anchor, positive, negative Matrix[T], margin T, averaged bool) T {
@@ -331,7 +331,7 @@ func tripletGrad[T kernel.Float](grad TripletGradient[T], anchor, positive, nega
 		}
 	}
 	sum2 := sum.Value()
-	return kernel.Choose(averaged, sum2/T(n), sum2)
+	return kernel.Choose(averaged, sum.Over(T(n)), sum2)
 }
 
 func tripletEach[T kernel.Float](dst []T, anchor, positive, negative Matrix[T], margin T, averaged bool) {
