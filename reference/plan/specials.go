@@ -7,7 +7,8 @@ import (
 )
 
 // specials plans a NaN in every real input, which goes through to the result, and the infinities where
-// the loss has a value there.
+// the loss has a value there. One of them over another has none: a formula that comes to the limit
+// instead of NaN is no worse.
 func (p *planner) specials() error {
 	for _, in := range p.inputs {
 		if in.isReal() {
@@ -33,10 +34,11 @@ func (p *planner) specialElements(in input) error {
 			return err
 		}
 		c = c.with(in.Name, 0, s.v)
-		if decided, err := p.decided(c); err != nil || !decided {
-			if err != nil {
-				return err
-			}
+		answered, err := p.answered(c, math.IsNaN(s.v))
+		if err != nil {
+			return err
+		}
+		if !answered {
 			continue
 		}
 		if err := p.good(draft{id: s.id + in.Name, flags: []string{s.flag}}, c); err != nil {
@@ -46,12 +48,12 @@ func (p *planner) specialElements(in input) error {
 	return nil
 }
 
-// decided says whether the oracle has an answer.
-func (p *planner) decided(c call) (bool, error) {
+// answered says whether the oracle has an answer, NaN being one only where nan says so.
+func (p *planner) answered(c call, nan bool) (bool, error) {
 	at, err := p.point(c)
 	if err != nil {
 		return false, err
 	}
 	certificate, err := oracle.Certify(p.graph, p.loss.Value, at, oracle.Effort{Start: 128, Cap: 256})
-	return err == nil && len(certificate.Undecided) == 0, err
+	return err == nil && len(certificate.Undecided) == 0 && (nan || !certificate.Value.IsNaN()), err
 }
