@@ -154,27 +154,19 @@ func (h *handmade) evaluate(c Case) (Outcome, error) {
 func (h *handmade) complete(call Call) Call {
 	params := map[string]float64{}
 	for _, p := range h.spec.Params {
-		params[p.Name] = call.Dtype.nearest(p.Default.Value)
+		params[p.Name] = call.Dtype.Nearest(p.Default.Value)
 	}
 	for name, v := range call.Params {
-		params[name] = call.Dtype.nearest(v)
+		params[name] = call.Dtype.Nearest(v)
 	}
 	reals := map[string]Array{}
 	for name, x := range call.Real {
 		data := slices.Clone(x.Data)
 		for i, v := range data {
-			data[i] = call.Dtype.nearest(v)
+			data[i] = call.Dtype.Nearest(v)
 		}
 		reals[name] = Array{Shape: x.Shape, Data: data}
 	}
 	call.Params, call.Real = params, reals
 	return call
-}
-
-// nearest is the float of the dtype that is nearest to v.
-func (d Dtype) nearest(v float64) float64 {
-	if d.Bits() == 32 {
-		return float64(float32(v))
-	}
-	return v
 }

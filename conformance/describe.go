@@ -27,16 +27,21 @@ func (r Result) ID() string {
 func (r Result) Part() string {
 	e := r.Expectation
 	if e.What == Value {
-		return fmt.Sprintf("%s value%s", r.Case.Call.Dtype, subscript(r.At()))
+		return fmt.Sprintf("%s value%s", r.Case.Call.Dtype, r.element())
 	}
-	return fmt.Sprintf("%s gradient of %s%s", r.Case.Call.Dtype, e.Input, subscript(r.At()))
+	return fmt.Sprintf("%s gradient of %s%s", r.Case.Call.Dtype, e.Input, r.element())
 }
 
-// subscript writes coordinates behind a name, as in [2,0]; a scalar has none.
-func subscript(at []int) string {
-	if len(at) == 0 {
+// element names the worst element behind its array's name.
+func (r Result) element() string { return Subscript(r.Expectation.Want.Shape, r.Worst) }
+
+// Subscript writes the coordinates of an element of a dense row-major array behind its name, as in
+// [2,0]; a scalar has none.
+func Subscript(shape []int, element int) string {
+	if len(shape) == 0 {
 		return ""
 	}
+	at := coordinates(shape, element)
 	texts := make([]string, len(at))
 	for i, k := range at {
 		texts[i] = strconv.Itoa(k)

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/losscheck/losscheck/gen/diag"
 )
 
 // Filter chooses from a suite. What is empty in it chooses everything.
@@ -85,12 +87,12 @@ func (f Filter) check(s *Suite) error {
 	}
 	for _, glob := range f.Globs {
 		if !slices.ContainsFunc(s.Cases, func(c Case) bool { return matches(glob, c) }) {
-			return fmt.Errorf("no %s matches %q", subjectOf(glob), glob)
+			return fmt.Errorf("no %s matches %q%s", subjectOf(glob), glob, s.meant(glob))
 		}
 	}
 	for _, glob := range f.Losses {
 		if !slices.ContainsFunc(s.Losses, func(l SuiteLoss) bool { return matchesID(glob, l.ID) }) {
-			return fmt.Errorf("no loss matches %q", glob)
+			return fmt.Errorf("no loss matches %q%s", glob, s.meant(glob))
 		}
 	}
 	for _, tag := range f.Tags {
@@ -153,6 +155,27 @@ func subjectOf(glob string) string {
 		return "case"
 	}
 	return "loss"
+}
+
+// meant asks whether an id of the suite was meant that is spelled much like one that matches nothing.
+func (s *Suite) meant(glob string) string {
+	if strings.ContainsAny(glob, `*?[\`) {
+		return ""
+	}
+	var known []string
+	for _, loss := range s.Losses {
+		known = append(known, loss.ID)
+	}
+	if strings.Contains(glob, "/") {
+		known = nil
+		for _, c := range s.Cases {
+			known = append(known, c.ID)
+		}
+	}
+	if near := diag.Nearest(glob, known); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
 }
 
 // tags are the flags of all cases, sorted.

@@ -99,6 +99,8 @@ func TestFilterRefusesWhatMatchesNothing(t *testing.T) {
 		{Filter{Globs: []string{"mse/x*"}}, `no case matches "mse/x*"`},
 		{Filter{Globs: []string{"x*"}}, `no loss matches "x*"`},
 		{Filter{Losses: []string{"x*"}}, `no loss matches "x*"`},
+		{Filter{Globs: []string{"msse"}}, `no loss matches "msse"; did you mean "mse"?`},
+		{Filter{Losses: []string{"msse"}}, `no loss matches "msse"; did you mean "mse"?`},
 		{Filter{Globs: []string{"mse/["}}, `"mse/[" is no pattern`},
 		{Filter{Tags: []string{"x"}}, `no case has the tag "x"; there are bad-input, ladder, single`},
 		{Filter{Globs: []string{"mae"}, Tags: []string{"ladder"}}, "no case is left"},

@@ -31,6 +31,14 @@ func (d Dtype) Bits() int {
 	}
 }
 
+// Nearest is the float of the dtype that is nearest to v.
+func (d Dtype) Nearest(v float64) float64 {
+	if d.Bits() == 32 {
+		return float64(float32(v))
+	}
+	return v
+}
+
 // Implementation is something that computes losses.
 type Implementation interface {
 	// Info says who the implementation is.

@@ -12,8 +12,7 @@ type Report struct {
 	Losses          []SuiteLoss
 	Implementations []Judged // each has a name of its own
 
-	// Findings are what no longer holds of what was expected to miss, a line each.
-	Findings []string
+	Findings []Finding // what no longer holds of what was expected to miss
 
 	Slice *Slice // of the suite that was run; nil where it was all of it
 }

@@ -18,8 +18,8 @@ import (
 // ulp(v) is one unit in the last place of the dtype at |v|, eps that at 1. sensitivity is how far
 // the result moves when every input moves by one part in one: to first order no program can do
 // better than eps times that, since it sees its inputs rounded. terms is the length of the longest
-// sum, which costs one rounding for each doubling when it is summed pairwise; its logarithm is
-// rounded up. The constants are the roundings of what is not a sum.
+// reduction, times that of those inside it, which costs one rounding for each doubling when it is
+// summed pairwise; its logarithm is rounded up. The constants are the roundings of what is not a sum.
 //
 // unit(p) is one unit in the last printed place, 0 where a print says the value in full. slack
 // comes from inputs that were themselves printed rounded. Products are converted before they are

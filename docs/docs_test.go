@@ -127,7 +127,7 @@ func TestTheReadmesPlacesAreCurrent(t *testing.T) {
 // TestLinksLeadSomewhere follows the links of the pages to files and to headings.
 func TestLinksLeadSomewhere(t *testing.T) {
 	link := regexp.MustCompile(`\]\(([^)\s]+)\)`)
-	for _, page := range []string{"../README.md", "../CONTRIBUTING.md", "../specs/README.md", "../reference/capture/README.md", "protocol.md", "numbers.md"} {
+	for _, page := range []string{"../README.md", "../CONTRIBUTING.md", "../specs/README.md", "../reference/capture/README.md", "../conformance/adapters/README.md", "protocol.md", "expectations.md", "numbers.md"} {
 		for _, found := range link.FindAllStringSubmatch(read(t, page), -1) {
 			target, heading, _ := strings.Cut(found[1], "#")
 			if strings.Contains(target, "://") {

@@ -60,8 +60,12 @@ type patient struct {
 	siblings       []conformance.Result
 }
 
-// explainNumbers tries everything that leaves numbers numbers.
+// explainNumbers tries everything that leaves numbers numbers. Nothing is wrong with a number that is
+// what the formula gives, and whatever else gives it too is no news.
 func (p *patient) explainNumbers() []string {
+	if p.isTrue() {
+		return []string{p.subject() + " is what the formula gives: the print is wrong, or it was made by another formula"}
+	}
 	var said []string
 	said = append(said, p.explainFactors()...)
 	said = append(said, p.explainVariants()...)
@@ -72,6 +76,18 @@ func (p *patient) explainNumbers() []string {
 		}
 	}
 	return said
+}
+
+// isTrue says whether numbers are right though they miss what is expected, which is a print's doing: a
+// vector expects what is true.
+func (p *patient) isTrue() bool {
+	r := p.result
+	if p.loss == nil || r.Case.Source.Prints == "" {
+		return false
+	}
+	truth, err := exact(p.loss, r.Case.Call, r.Expectation.Input)
+	return err == nil && len(truth) == len(r.Expectation.Want.Data) &&
+		explains(r, func(i int, _ float64) float64 { return truth[i] })
 }
 
 // valueSibling finds the judged value of the same call.

@@ -2,10 +2,12 @@ package diagnose
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/gen/ir"
 	"github.com/losscheck/losscheck/reference/vectors"
 )
 
@@ -85,5 +87,56 @@ func TestExplainAcceptedInput(t *testing.T) {
 		if said := New().Explain(smooth(math.Abs), r, nil); len(said) != 1 || !strings.HasPrefix(said[0], want) {
 			t.Errorf("%s: said %q", code, said)
 		}
+	}
+}
+
+// A print with a wrong digit is met by nobody who is right. That is what is said of it, and not that two
+// inputs stand in each other's place, which makes no difference to a symmetric loss.
+func TestExplainBlamesAWrongPrint(t *testing.T) {
+	losses, suite := known(t)
+	prints := 0
+	for _, c := range suite.Cases {
+		if c.Source.Prints == "" || c.Skip != "" {
+			continue
+		}
+		prints++
+		e := &c.Expectations[0]
+		for i := range e.Want.Data {
+			e.Want.Data[i] += 2 * e.Tolerances[i]
+		}
+		honest := truth{New(losses...).losses}
+		result := conformance.Run(honest, &conformance.Suite{Losses: suite.Losses, Cases: []conformance.Case{c}}).Results[0]
+		want := []string{"the value is what the formula gives: the print is wrong, or it was made by another formula"}
+		if said := New(losses...).Explain(honest, result, nil); !result.Verdict.Missed() || !slices.Equal(said, want) {
+			t.Errorf("%s: %s, and %q is said, want %q", c.ID, result.Verdict, said, want)
+		}
+	}
+	if prints == 0 {
+		t.Error("no loss has a print")
+	}
+}
+
+// A variant is another call than was asked for, as far as the dtype can tell: a parameter that has its
+// default cannot have been ignored for it.
+func TestVariantsDiffer(t *testing.T) {
+	losses, suite := known(t)
+	tried := 0
+	for _, c := range suite.Cases {
+		l := New(losses...).losses[c.Call.Loss]
+		for _, v := range variantsOf(l, c.Call) {
+			tried++
+			for name, value := range v.call.Params {
+				before, given := c.Call.Params[name]
+				if i := slices.IndexFunc(l.Graph.Params, func(p ir.Param) bool { return p.Name == name }); !given {
+					before = l.Graph.Params[i].Default
+				}
+				if strings.HasPrefix(v.sentence, "right for "+name+" = ") && c.Call.Dtype.Nearest(value) == c.Call.Dtype.Nearest(before) {
+					t.Errorf("%s in %s: %s", c.ID, c.Call.Dtype, v.sentence)
+				}
+			}
+		}
+	}
+	if tried == 0 {
+		t.Error("no call has a variant")
 	}
 }

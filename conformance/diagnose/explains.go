@@ -34,12 +34,4 @@ func explains(r conformance.Result, predicted func(i int, want float64) float64)
 // epsOf is the distance from 1 to the next float of the dtype.
 func epsOf(dtype conformance.Dtype) float64 { return dtype.ULP(1) }
 
-// rounded is a number as the dtype holds it.
-func rounded(v float64, dtype conformance.Dtype) float64 {
-	if dtype == conformance.Float32 {
-		return float64(float32(v))
-	}
-	return v
-}
-
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }

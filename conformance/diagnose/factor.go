@@ -149,7 +149,7 @@ func valueOf(p ir.Param, c conformance.Call) float64 {
 	if !given {
 		value = p.Default
 	}
-	return rounded(value, c.Dtype)
+	return c.Dtype.Nearest(value)
 }
 
 func overParam(param ir.Param) factor {

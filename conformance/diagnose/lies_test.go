@@ -27,14 +27,14 @@ func (h truth) Eval(c conformance.Call) (conformance.Outcome, error) {
 	if err != nil {
 		return conformance.Outcome{}, err
 	}
-	outcome := conformance.Outcome{Value: rounded(value[0], c.Dtype), Gradient: map[string]conformance.Array{}}
+	outcome := conformance.Outcome{Value: c.Dtype.Nearest(value[0]), Gradient: map[string]conformance.Array{}}
 	for _, input := range c.Want {
 		data, err := exact(l, c, input)
 		if err != nil {
 			return conformance.Outcome{}, err
 		}
 		for i := range data {
-			data[i] = rounded(data[i], c.Dtype)
+			data[i] = c.Dtype.Nearest(data[i])
 		}
 		outcome.Gradient[input] = conformance.Array{Shape: c.Real[input].Shape, Data: data}
 	}
@@ -63,10 +63,10 @@ func (l liar) Eval(c conformance.Call) (conformance.Outcome, error) {
 // scaled multiplies values and gradients.
 func scaled(value, gradient func(conformance.Call) float64) func(conformance.Call, *conformance.Outcome) {
 	return func(c conformance.Call, o *conformance.Outcome) {
-		o.Value = rounded(o.Value*value(c), c.Dtype)
+		o.Value = c.Dtype.Nearest(o.Value * value(c))
 		for _, g := range o.Gradient {
 			for i := range g.Data {
-				g.Data[i] = rounded(g.Data[i]*gradient(c), c.Dtype)
+				g.Data[i] = c.Dtype.Nearest(g.Data[i] * gradient(c))
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func examples(c conformance.Call) float64 {
 	panic("a loss without examples")
 }
 
-func overDelta(c conformance.Call) float64 { return 1 / rounded(c.Params["delta"], c.Dtype) }
+func overDelta(c conformance.Call) float64 { return 1 / c.Dtype.Nearest(c.Params["delta"]) }
 
 func labels(by int) func(truth, conformance.Call) conformance.Call {
 	return func(h truth, c conformance.Call) conformance.Call {

@@ -37,7 +37,7 @@ func elements(c conformance.Call, in ir.Input) (shape []int, data []float64) {
 	case ir.RealInput:
 		x := c.Real[in.Name]
 		for _, v := range x.Data {
-			data = append(data, rounded(v, c.Dtype))
+			data = append(data, c.Dtype.Nearest(v))
 		}
 		return x.Shape, data
 	case ir.IndexInput:

@@ -57,8 +57,8 @@ func stepAt(x float64, dtype conformance.Dtype) float64 {
 func beside(implementation conformance.Implementation, c conformance.Call, input string, element int, by float64) side {
 	x := c.Real[input]
 	moved := conformance.Array{Shape: x.Shape, Data: slices.Clone(x.Data)}
-	here := rounded(x.Data[element], c.Dtype)
-	moved.Data[element] = rounded(here+by, c.Dtype)
+	here := c.Dtype.Nearest(x.Data[element])
+	moved.Data[element] = c.Dtype.Nearest(here + by)
 	c.Real = maps.Clone(c.Real)
 	c.Real[input] = moved
 	outcome, err := implementation.Eval(c)

@@ -16,7 +16,7 @@ func (curve) Info() conformance.Info     { return conformance.Info{Name: "curve"
 func (curve) Losses() []conformance.Loss { return nil }
 func (f curve) Eval(c conformance.Call) (conformance.Outcome, error) {
 	v, err := f(c.Real["x"].Data[0])
-	return conformance.Outcome{Value: rounded(v, c.Dtype)}, err
+	return conformance.Outcome{Value: c.Dtype.Nearest(v)}, err
 }
 
 func smooth(f func(float64) float64) curve {

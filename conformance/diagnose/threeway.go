@@ -3,6 +3,8 @@ package diagnose
 import (
 	"fmt"
 	"math"
+
+	"github.com/losscheck/losscheck/conformance"
 )
 
 // compareSlopes compares three things at the element that misses most: the implementation's
@@ -21,7 +23,7 @@ func (p *patient) compareSlopes() string {
 	}
 	dtype := r.Case.Call.Dtype
 	own := finite(got) && s.allows(got, got, dtype)
-	numbers := fmt.Sprintf("at %s its value has the slope %.6g, the loss has %s, and it returns %.6g", place(e.Input, r.At()), s.at, interval(low, high), got)
+	numbers := fmt.Sprintf("at %s its value has the slope %.6g, the loss has %s, and it returns %.6g", e.Input+conformance.Subscript(e.Want.Shape, r.Worst), s.at, interval(low, high), got)
 	return p.verdict(own, s.allows(low, high, dtype), s, got) + "; " + numbers
 }
 
@@ -57,21 +59,4 @@ func interval(low, high float64) string {
 		return fmt.Sprintf("%.6g", low)
 	}
 	return fmt.Sprintf("%.6g to %.6g", low, high)
-}
-
-// place names an element: pred[3].
-func place(input string, at []int) string {
-	text := input
-	for i, k := range at {
-		if i == 0 {
-			text += "["
-		} else {
-			text += ","
-		}
-		text += fmt.Sprint(k)
-	}
-	if len(at) > 0 {
-		text += "]"
-	}
-	return text
 }

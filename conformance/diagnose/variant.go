@@ -85,7 +85,7 @@ func lengthOf(l *check.Loss, c conformance.Call, axis int) int {
 func ignored(c conformance.Call, param ir.Param) []variant {
 	var all []variant
 	tried := []float64{valueOf(param, c)}
-	for _, value := range []float64{param.Default, 0, 1} {
+	for _, value := range []float64{c.Dtype.Nearest(param.Default), 0, 1} {
 		if slices.Contains(tried, value) {
 			continue
 		}

@@ -36,6 +36,9 @@ type Difference struct {
 	Same               int      // results that neither improved nor regressed
 }
 
+// SuitesDiffer says whether the two reports were asked different things.
+func (d Difference) SuitesDiffer() bool { return d.OldSuite != d.NewSuite }
+
 // Of has the changes of a kind.
 func (d Difference) Of(kind Kind) []Change {
 	var list []Change

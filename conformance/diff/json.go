@@ -17,6 +17,7 @@ type document struct {
 	Schema   int          `json:"schema"`
 	OldSuite string       `json:"old_suite"`
 	NewSuite string       `json:"new_suite"`
+	Differ   bool         `json:"suites_differ"`
 	Counts   map[Kind]int `json:"counts"`
 	Same     int          `json:"same"`
 	Changes  []change     `json:"changes"`
@@ -43,7 +44,7 @@ type verdict struct {
 
 // JSON writes the difference for programs.
 func JSON(w io.Writer, d Difference) error {
-	made := document{Schema: Schema, OldSuite: d.OldSuite, NewSuite: d.NewSuite, Counts: map[Kind]int{}, Same: d.Same, Changes: []change{}}
+	made := document{Schema: Schema, OldSuite: d.OldSuite, NewSuite: d.NewSuite, Differ: d.SuitesDiffer(), Counts: map[Kind]int{}, Same: d.Same, Changes: []change{}}
 	for _, kind := range Kinds {
 		made.Counts[kind] = len(d.Of(kind))
 	}

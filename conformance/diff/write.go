@@ -12,10 +12,13 @@ import (
 // few is how many results are named that were added or removed; of the others all are.
 const few = 10
 
-// Text writes the difference for people: a line for each result that changed, the spec's line first,
-// and the counts.
+// Text writes the difference for people: that the suites differ, where they do; a line for each result
+// that changed, the spec's line first; and the counts.
 func Text(w io.Writer, d Difference) error {
 	out := bufio.NewWriter(w)
+	if d.SuitesDiffer() {
+		fmt.Fprintf(out, "%s\n", d.warning())
+	}
 	for _, kind := range Kinds {
 		changes := d.Of(kind)
 		for _, c := range shown(kind, changes) {
@@ -32,6 +35,9 @@ func Text(w io.Writer, d Difference) error {
 // Markdown writes the difference for a pull request.
 func Markdown(w io.Writer, d Difference) error {
 	out := bufio.NewWriter(w)
+	if d.SuitesDiffer() {
+		fmt.Fprintf(out, "> **Note**: %s.\n\n", d.warning())
+	}
 	fmt.Fprintf(out, "## losscheck: %s\n", d.counts())
 	for _, kind := range Kinds {
 		changes := d.Of(kind)
@@ -71,11 +77,14 @@ func (d Difference) counts() string {
 	for _, kind := range Kinds {
 		words = append(words, fmt.Sprintf("%d %s", len(d.Of(kind)), kind))
 	}
-	text := fmt.Sprintf("%s, %d as before", strings.Join(words, ", "), d.Same)
-	if d.OldSuite != d.NewSuite {
-		text += "; the suites differ"
-	}
-	return text
+	return fmt.Sprintf("%s, %d as before", strings.Join(words, ", "), d.Same)
+}
+
+// warning says what to mind where the suites differ: results may have come and gone with their cases,
+// and those that stayed may be held to something else.
+func (d Difference) warning() string {
+	return fmt.Sprintf("the suites differ: %d results are new and %d are gone; the others may be held to something else",
+		len(d.Of(Added)), len(d.Of(Removed)))
 }
 
 // either is a result of the change: the new one if there is one.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/conformance/arrays"
 	"github.com/losscheck/losscheck/reference/decimal"
 )
@@ -103,7 +104,7 @@ func (t *textTable) write(w io.Writer) {
 	fmt.Fprint(aligned, "\t\n")
 	shown := len(t.columns[0].cells)
 	for i := range shown {
-		fmt.Fprint(aligned, subscript(t.shape, i))
+		fmt.Fprint(aligned, conformance.Subscript(t.shape, i))
 		for _, c := range t.columns {
 			fmt.Fprintf(aligned, "\t%s", c.cells[i])
 		}
@@ -117,14 +118,4 @@ func (t *textTable) write(w io.Writer) {
 	if total > shown {
 		fmt.Fprintf(w, "and %d more; --format json has them all\n", total-shown)
 	}
-}
-
-// subscript writes the coordinates of an element: [2,0].
-func subscript(shape []int, element int) string {
-	words := make([]string, len(shape))
-	for axis, size := range slices.Backward(shape) {
-		words[axis] = strconv.Itoa(element % max(size, 1))
-		element /= max(size, 1)
-	}
-	return "[" + strings.Join(words, ",") + "]"
 }

@@ -29,13 +29,11 @@ type Applied struct {
 	Otherwise  int // failures in another way than their entry says; they are among the findings
 }
 
-// Holds says whether everything is as it was expected.
-func (a Applied) Holds() bool { return a.Unexpected == 0 && len(a.Findings) == 0 }
-
-// Mark gives the results with a note in those that miss as an entry expects.
+// Mark gives the results with a note in those that miss as an entry expects, and in no others.
 func (a Applied) Mark(judged conformance.Judged) conformance.Judged {
 	judged.Results = slices.Clone(judged.Results)
 	for i := range judged.Results {
+		judged.Results[i].Known = nil
 		if e := a.Entries[i]; e != nil && judged.Results[i].Verdict.Missed() {
 			judged.Results[i].Known = &conformance.KnownFailure{Reason: e.Reason, Issue: e.Issue}
 		}

@@ -24,14 +24,10 @@ const (
 
 // Finding is something that an entry says and that is not so.
 type Finding struct {
-	diag.Span
+	conformance.Finding
 	Kind    FindingKind
-	Message string
 	Results []string // the ids that it is about
 }
-
-// String is the finding's line: file:line:column: message.
-func (f Finding) String() string { return fmt.Sprintf("%s: %s", f.Position, f.Message) }
 
 // tally is what came of an entry.
 type tally struct {
@@ -63,7 +59,9 @@ func (t *tally) findings(in Environment) []Finding {
 	e := t.entry
 	var found []Finding
 	add := func(at diag.Span, kind FindingKind, results []string, format string, args ...any) {
-		found = append(found, Finding{Span: at, Kind: kind, Message: fmt.Sprintf(format, args...), Results: results})
+		found = append(found, Finding{
+			Finding: conformance.Finding{At: at.Position, Message: fmt.Sprintf(format, args...)}, Kind: kind, Results: results,
+		})
 	}
 	if ids := idsOf(t.passes); len(ids) > 0 {
 		add(e.At, Passes, ids, "expected to fail, and passes: %s", enumerate(ids))

@@ -34,10 +34,10 @@ func NewEval(id json.RawMessage, call conformance.Call) Request {
 	request := Request{Command: Eval, ID: id, Loss: call.Loss, Dtype: call.Dtype,
 		Params: map[string]Number{}, Inputs: map[string]Array{}, Want: []conformance.What{conformance.Value}}
 	for name, v := range call.Params {
-		request.Params[name] = Real(round(v, call.Dtype), 64)
+		request.Params[name] = Real(call.Dtype.Nearest(v), 64)
 	}
 	for name, a := range call.Real {
-		request.Inputs[name] = spell(a, func(v float64) Number { return Real(round(v, call.Dtype), 64) })
+		request.Inputs[name] = spell(a, func(v float64) Number { return Real(call.Dtype.Nearest(v), 64) })
 	}
 	for name, a := range call.Index {
 		request.Inputs[name] = Indices(a)
@@ -49,11 +49,4 @@ func NewEval(id json.RawMessage, call conformance.Call) Request {
 		request.Want = append(request.Want, conformance.Gradient)
 	}
 	return request
-}
-
-func round(v float64, dtype conformance.Dtype) float64 {
-	if dtype.Bits() == 32 {
-		return float64(float32(v))
-	}
-	return v
 }

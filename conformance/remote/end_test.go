@@ -37,9 +37,10 @@ func TestStartFails(t *testing.T) {
 }
 
 func TestClose(t *testing.T) {
+	t.Parallel()
 	for behaviour, want := range map[string]string{
 		"right":            "",
-		"ignores bye":      "timeout: still running 2s after bye",
+		"ignores bye":      "timeout: still running 5s after bye",
 		"fails at the end": "crash: after bye: exit status 3",
 	} {
 		i := start(t, behaviour, patient)
@@ -83,6 +84,7 @@ func TestNoMoreRestarts(t *testing.T) {
 // TestTheTimeForAllIsOver: a total timeout and the end of the context fail the open calls and every
 // later one.
 func TestTheTimeForAllIsOver(t *testing.T) {
+	t.Parallel()
 	limited := start(t, "3 hangs", remote.Options{Timeout: time.Second})
 	if _, err := limited.Eval(about(3)); text(err) != "timeout: stopped: the time for all calls together is over" {
 		t.Errorf("the error is %v", err)
@@ -126,6 +128,7 @@ func TestNothingIsLeft(t *testing.T) {
 
 // TestTheFamilyEndsToo: what a program has started, with the program's own pipes, ends with it.
 func TestTheFamilyEndsToo(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS != "linux" {
 		t.Skip("processes are looked up in /proc")
 	}

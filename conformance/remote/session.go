@@ -14,7 +14,7 @@ import (
 const pipelined = 16
 
 // farewell is the time that a program has to end after bye.
-const farewell = 2 * time.Second
+const farewell = 5 * time.Second
 
 // A question is a request on its way.
 type question struct {

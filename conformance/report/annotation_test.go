@@ -9,7 +9,6 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/losscheck/losscheck/conformance"
-	"github.com/losscheck/losscheck/gen/diag"
 )
 
 // TestSARIFMeetsItsSchema: and every result has a rule, what is known of its place, and a key of its own.
@@ -70,21 +69,6 @@ func TestGitHubKeepsALineEach(t *testing.T) {
 	for _, line := range lines {
 		if !command.MatchString(line) {
 			t.Errorf("%s is no command", line)
-		}
-	}
-}
-
-func TestFindingAt(t *testing.T) {
-	for finding, want := range map[string]diag.Position{
-		"x/y.yaml:3:5: a: b":     {File: "x/y.yaml", Line: 3, Column: 5},
-		"x.yaml:3: a":            {File: "x.yaml", Line: 3},
-		"x.yaml: a":              {},
-		`C:\x.yaml:30:1: is odd`: {File: `C:\x.yaml`, Line: 30, Column: 1},
-		"a.yaml:99999999999999999999:1: far away": {},
-	} {
-		at, message := findingAt(finding)
-		if at != want || !strings.HasSuffix(finding, message) || want == (diag.Position{}) && message != finding {
-			t.Errorf("findingAt(%q) = %v, %q, want %v", finding, at, message, want)
 		}
 	}
 }

@@ -50,19 +50,20 @@ type expectation struct {
 	Condition  decimal.Float    `json:"condition,omitzero"`
 }
 
-// allAsked has the cases of a report, in the order in which they were run first.
-func allAsked(r conformance.Report) []asked {
+// allAsked has the cases of a report, in the order in which they were run first, and the place of each.
+func allAsked(r conformance.Report) ([]asked, map[conformance.CaseKey]int) {
 	var all []asked
-	known := map[conformance.CaseKey]bool{}
+	places := map[conformance.CaseKey]int{}
 	for _, judged := range r.Implementations {
 		for _, result := range judged.Results {
-			if key := result.Case.Key(); !known[key] {
-				known[key] = true
+			key := result.Case.Key()
+			if _, known := places[key]; !known {
+				places[key] = len(all)
 				all = append(all, newAsked(result.Case))
 			}
 		}
 	}
-	return all
+	return all, places
 }
 
 func newAsked(c conformance.Case) asked {
@@ -153,7 +154,22 @@ func (a asked) read() (conformance.Case, error) {
 	return c, nil
 }
 
-// put gives a call the input. It has one kind.
+// fills says whether an array of a shape has so many elements. The sizes may be anything.
+func fills(shape []int, elements int) bool {
+	if slices.Contains(shape, 0) {
+		return elements == 0
+	}
+	product := 1
+	for _, size := range shape {
+		if size < 0 || size > elements/product {
+			return false
+		}
+		product *= size
+	}
+	return product == elements
+}
+
+// put gives a call the input. It has one kind, and the elements that its shape says.
 func (x input) put(call *conformance.Call, name string) error {
 	switch {
 	case x.Real != nil && x.Index == nil && x.Mask == nil:
@@ -164,6 +180,9 @@ func (x input) put(call *conformance.Call, name string) error {
 		call.Mask[name] = kernel.Array[bool]{Shape: x.Shape, Data: *x.Mask}
 	default:
 		return fmt.Errorf("the input %s must have one of real, index and mask", name)
+	}
+	if elements := len(call.Real[name].Data) + len(call.Index[name].Data) + len(call.Mask[name].Data); !fills(x.Shape, elements) {
+		return fmt.Errorf("the input %s has the shape %v and %d elements", name, x.Shape, elements)
 	}
 	return nil
 }
@@ -184,7 +203,7 @@ func (e expectation) read() (conformance.Expectation, error) {
 	return made, complete(made)
 }
 
-// complete says whether every list has an element for each that is wanted.
+// complete says whether every list has an element for each that is wanted, and those fill their shape.
 func complete(e conformance.Expectation) error {
 	wanted := len(e.Want.Data)
 	switch {
@@ -192,6 +211,8 @@ func complete(e conformance.Expectation) error {
 		return fmt.Errorf("there are %d tolerances for %d elements", len(e.Tolerances), wanted)
 	case len(e.Low) != len(e.High) || len(e.Low) != 0 && len(e.Low) != wanted:
 		return fmt.Errorf("there are %d elements of low and %d of high for %d", len(e.Low), len(e.High), wanted)
+	case e.Refused == nil && !fills(e.Want.Shape, wanted):
+		return fmt.Errorf("an array of the shape %v does not have %d elements", e.Want.Shape, wanted)
 	default:
 		return nil
 	}

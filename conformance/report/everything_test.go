@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/gen/diag"
 	"github.com/losscheck/losscheck/reference/vectors"
 )
 
@@ -17,9 +18,9 @@ func everything() conformance.Report {
 	r.Implementations = append(r.Implementations, conformance.Judged{
 		Info: conformance.Info{Name: "excused", Version: "0.1", Language: "fortran"}, Results: excused(),
 	})
-	r.Findings = []string{
-		"expectations/excused.yaml:3:5: huber/never-* matches no result, or none that an earlier pattern does not",
-		"the file has no entries",
+	r.Findings = []conformance.Finding{
+		{At: diag.Position{File: "expectations/excused.yaml", Line: 3, Column: 5}, Message: "huber/never-* matches no result, or none that an earlier pattern does not"},
+		{Message: "the file has no entries"},
 	}
 	return r
 }

@@ -1,28 +1,29 @@
 package report
 
 import (
-	"regexp"
-	"strconv"
-
+	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/gen/diag"
 )
 
 // findingRule names what is not as it was expected, beside the names that [rule] gives.
 const findingRule = "unmet-expectation"
 
-var placed = regexp.MustCompile(`(?s)^(.+?):(\d+)(?::(\d+))?: (.*)$`)
+// finding is something that is not as it was expected. Without a place it has the message only.
+type finding struct {
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
+}
 
-// findingAt takes the place off the front of a finding: file:line:column: message. There is none in a
-// finding that begins otherwise.
-func findingAt(finding string) (at diag.Position, message string) {
-	parts := placed.FindStringSubmatch(finding)
-	if parts == nil {
-		return diag.Position{}, finding
+func findings(r conformance.Report) []finding {
+	var list []finding
+	for _, f := range r.Findings {
+		list = append(list, finding{f.At.File, f.At.Line, f.At.Column, f.Message})
 	}
-	line, err := strconv.Atoi(parts[2])
-	if err != nil {
-		return diag.Position{}, finding
-	}
-	column, _ := strconv.Atoi(parts[3]) // empty where there is no column: 0
-	return diag.Position{File: parts[1], Line: line, Column: column}, parts[4]
+	return list
+}
+
+func (f finding) read() conformance.Finding {
+	return conformance.Finding{At: diag.Position{File: f.File, Line: f.Line, Column: f.Column}, Message: f.Message}
 }

@@ -55,8 +55,7 @@ func annotations(r conformance.Report) []annotation {
 		list = append(list, m.annotation())
 	}
 	for _, finding := range r.Findings {
-		at, message := findingAt(finding)
-		list = append(list, annotation{"error", at, "losscheck: not as expected", message})
+		list = append(list, annotation{"error", finding.At, "losscheck: not as expected", finding.Message})
 	}
 	for _, g := range groups(kept(r, unjudged)) {
 		at := diag.Position{File: g.source.Spec, Line: g.source.Line}

@@ -35,12 +35,13 @@ func JSON(w io.Writer, tool Tool, r conformance.Report) error {
 	}
 	out.line(`"summary": `, newTotals(r.Summary()), ",")
 	list(out, "implementations", implementations(r), ",")
-	list(out, "findings", r.Findings, ",")
+	list(out, "findings", findings(r), ",")
 	list(out, "accuracy", accuracies(r), ",")
 	list(out, "stability", ladders(stability.Tables(r)), ",")
 	list(out, "losses", losses(r), ",")
-	list(out, "calls", allAsked(r), ",")
-	list(out, "cases", records(r), "}")
+	calls, places := allAsked(r)
+	list(out, "calls", calls, ",")
+	list(out, "cases", records(r, places), "}")
 	return out.flush()
 }
 

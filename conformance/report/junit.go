@@ -73,12 +73,12 @@ func miss(r conformance.Result) *junit.Result {
 	return &junit.Result{Message: title(r), Type: rule(r), Data: strings.Join(lines, "\n")}
 }
 
-func findingSuite(findings []string) junit.Testsuite {
+func findingSuite(findings []conformance.Finding) junit.Testsuite {
 	suite := junit.Testsuite{Name: "expectations"}
 	for _, finding := range findings {
 		suite.AddTestcase(junit.Testcase{
-			Name: finding, Classname: "expectations", Time: noTime,
-			Failure: &junit.Result{Message: finding, Type: findingRule},
+			Name: finding.String(), Classname: "expectations", Time: noTime,
+			Failure: &junit.Result{Message: finding.String(), Type: findingRule},
 		})
 	}
 	return suite

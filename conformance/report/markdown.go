@@ -99,7 +99,7 @@ func (m *markdown) header(alignment string, titles ...string) {
 func (m *markdown) row(cells ...string) { m.printf("| %s |\n", strings.Join(cells, " | ")) }
 
 func (m *markdown) conclusion(r conformance.Report) {
-	m.printf("## losscheck: %s\n\n", r.Summary().Conclusion())
+	m.printf("## losscheck: %s\n\n", concluded(r))
 	for _, line := range sums(r) {
 		m.printf("%s.\n", line)
 	}
@@ -131,9 +131,9 @@ func (m *markdown) findings(r conformance.Report) {
 	for i, finding := range r.Findings {
 		switch {
 		case i == 0:
-			m.printf("### What is not as it was expected\n\n- %s\n", escape(finding))
+			m.printf("### What is not as it was expected\n\n- %s\n", escape(finding.String()))
 		case i < most:
-			m.printf("- %s\n", escape(finding))
+			m.printf("- %s\n", escape(finding.String()))
 		case i == most:
 			m.printf("- and %d more\n", len(r.Findings)-most)
 		}

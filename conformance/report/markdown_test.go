@@ -45,7 +45,7 @@ func large(losses, failures int) conformance.Report {
 		}
 	}
 	for range failures {
-		r.Findings = append(r.Findings, "something")
+		r.Findings = append(r.Findings, conformance.Finding{Message: "something"})
 	}
 	return r
 }

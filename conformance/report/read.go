@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"path"
 	"slices"
 
 	"github.com/losscheck/losscheck/conformance"
+	"github.com/losscheck/losscheck/conformance/shard"
 	"github.com/losscheck/losscheck/reference/decimal"
 )
 
@@ -23,7 +23,7 @@ type document struct {
 	Slice           *conformance.Slice `json:"shard"`
 	Summary         json.RawMessage    `json:"summary"`
 	Implementations []implementation   `json:"implementations"`
-	Findings        []string           `json:"findings"`
+	Findings        []finding          `json:"findings"`
 	Accuracy        json.RawMessage    `json:"accuracy"`
 	Stability       json.RawMessage    `json:"stability"`
 	Losses          []suiteLoss        `json:"losses"`
@@ -38,7 +38,15 @@ func Read(from io.Reader) (conformance.Report, error) {
 	if err != nil {
 		return conformance.Report{}, err
 	}
-	r := conformance.Report{Suite: d.Suite, Findings: d.Findings, Slice: d.Slice}
+	r := conformance.Report{Suite: d.Suite, Slice: d.Slice}
+	if s := d.Slice; s != nil {
+		if _, err := shard.New(s.Index, s.Count); err != nil {
+			return r, err
+		}
+	}
+	for _, f := range d.Findings {
+		r.Findings = append(r.Findings, f.read())
+	}
 	for _, l := range d.Losses {
 		r.Losses = append(r.Losses, l.read())
 	}
@@ -73,13 +81,12 @@ func decode(from io.Reader) (*document, error) {
 
 // results gives each implementation its results.
 func (d *document) results(r *conformance.Report) error {
-	cases := map[conformance.CaseKey]conformance.Case{}
-	for _, a := range d.Calls {
-		c, err := a.read()
-		if err != nil {
+	cases := make([]conformance.Case, len(d.Calls))
+	for i, a := range d.Calls {
+		var err error
+		if cases[i], err = a.read(); err != nil {
 			return err
 		}
-		cases[c.Key()] = c
 	}
 	for _, rec := range d.Cases {
 		i := slices.IndexFunc(r.Implementations, func(j conformance.Judged) bool { return j.Info.Name == rec.Implementation })
@@ -96,20 +103,23 @@ func (d *document) results(r *conformance.Report) error {
 }
 
 // read makes the result of a case again.
-func (rec record) read(cases map[conformance.CaseKey]conformance.Case) (conformance.Result, error) {
+func (rec record) read(cases []conformance.Case) (conformance.Result, error) {
 	r := conformance.Result{
 		Verdict: rec.Verdict, Reason: rec.Reason, Note: rec.Note, Unsupported: rec.Unsupported, Known: rec.Known,
 		Diagnosis: rec.Diagnosis, Error: math.NaN(),
 	}
-	c, ok := cases[rec.key()]
-	if !ok {
-		return r, errors.New("the case is not among the calls")
+	if rec.Call < 0 || rec.Call >= len(cases) {
+		return r, fmt.Errorf("it is of call %d, and there are %d", rec.Call, len(cases))
 	}
+	c := cases[rec.Call]
 	at := slices.IndexFunc(c.Expectations, func(e conformance.Expectation) bool { return e.What == rec.What && e.Input == rec.Input })
 	if at < 0 {
 		return r, errors.New("the case does not expect this")
 	}
 	r.Case, r.Expectation = c, c.Expectations[at]
+	if rec.ID != r.ID() || rec.Dtype != c.Call.Dtype {
+		return r, fmt.Errorf("call %d is %s in %s", rec.Call, r.ID(), c.Call.Dtype)
+	}
 	if !slices.Contains(verdicts, r.Verdict) {
 		return r, fmt.Errorf("%q is no verdict", string(r.Verdict))
 	}
@@ -135,15 +145,6 @@ func (rec record) readError(r *conformance.Result) error {
 		return fmt.Errorf("an error at %v cannot be measured of %d elements for %d", rec.At, len(r.Got.Data), want)
 	}
 	return nil
-}
-
-// key is that of the record's case.
-func (rec record) key() conformance.CaseKey {
-	key := conformance.CaseKey{ID: rec.ID, Dtype: rec.Dtype}
-	if rec.Source.Vector != "" {
-		key.ID, key.Vector = path.Join(rec.Loss, rec.Source.Vector), true
-	}
-	return key
 }
 
 // readGot reads what the implementation returned: numbers, a refusal, or nothing.

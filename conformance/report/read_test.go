@@ -13,6 +13,7 @@ import (
 
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/conformance/shard"
+	"github.com/losscheck/losscheck/gen/diag"
 	"github.com/losscheck/losscheck/gen/spec"
 	"github.com/losscheck/losscheck/generated/loss"
 	"github.com/losscheck/losscheck/specs"
@@ -68,7 +69,7 @@ func realReport(t *testing.T) conformance.Report {
 	bad := &moody{Registry: conformance.NewRegistry(conformance.Info{Name: "moody"}, loss.Registry())}
 	part, slice := suite.Slice(shard.Shard{Index: 2, Count: 3})
 	r := conformance.NewReport(suite, conformance.Run(good, part), conformance.Run(bad, part))
-	r.Slice, r.Findings = slice, []string{"x.yaml:3:5: matches nothing"}
+	r.Slice, r.Findings = slice, []conformance.Finding{{At: diag.Position{File: "x.yaml", Line: 3, Column: 5}, Message: "matches nothing"}}
 	results := r.Implementations[1].Results
 	for i := range results {
 		if results[i].Verdict.Missed() && i%2 == 0 {
@@ -153,7 +154,9 @@ func TestReadRefuses(t *testing.T) {
 		{`{"schema":1}`, "the report has the schema 1; this program reads 2"},
 		{`{"schema":2,"spam":1}`, `unknown field "spam"`},
 		{of + `{"implementation":"y","id":"a/b"}]}`, `a/b is a result of "y", which is not among the implementations`},
-		{of + `{"implementation":"x","id":"a/c","dtype":"float64","what":"value"}]}`, "a/c of x: the case is not among the calls"},
+		{of + `{"implementation":"x","id":"a/b","call":1,"dtype":"float64","what":"value"}]}`, "a/b of x: it is of call 1, and there are 1"},
+		{of + `{"implementation":"x","id":"a/c","dtype":"float64","what":"value"}]}`, "a/c of x: call 0 is a/b in float64"},
+		{of + `{"implementation":"x","id":"a/b","dtype":"float32","what":"value"}]}`, "a/b of x: call 0 is a/b in float64"},
 		{of + `{"implementation":"x","id":"a/b","dtype":"float64","what":"gradient"}]}`, "a/b of x: the case does not expect this"},
 		{of + `{"implementation":"x","id":"a/b","dtype":"float64","what":"value","verdict":"fail","got":1}]}`, "a/b of x: 1 is no number"},
 		{of + `{"implementation":"x","id":"a/b","dtype":"float64","what":"value","verdict":"fail","got":"one"}]}`, `a/b of x: "one" is not a number`},
@@ -161,6 +164,9 @@ func TestReadRefuses(t *testing.T) {
 		{of + `{"implementation":"x","id":"a/b","dtype":"float64","what":"value","verdict":"pass","error":"0"}]}`, "a/b of x: an error at [] cannot be measured of 0 elements for 1"},
 		{`{"schema":2,"calls":[{"id":"a/b","expectations":[{"what":"value","exact":["1"]}]}]}`, "a/b: the value: there are 0 tolerances for 1 elements"},
 		{`{"schema":2,"calls":[{"id":"a/b","expectations":[{"what":"value","low":["1"]}]}]}`, "a/b: the value: there are 1 elements of low and 0 of high for 0"},
+		{`{"schema":2,"calls":[{"id":"a/b","expectations":[{"what":"gradient","shape":[1099511627776],"exact":["1"],"tolerances":["1"]}]}]}`, "a/b: the gradient: an array of the shape [1099511627776] does not have 1 elements"},
+		{`{"schema":2,"calls":[{"id":"a/b","inputs":{"x":{"shape":[-2],"real":["1"]}}}]}`, "a/b: the input x has the shape [-2] and 1 elements"},
+		{`{"schema":2,"shard":{"index":3,"count":2}}`, "there is no shard 3 of 2"},
 		{`{"schema":2,"calls":[{"id":"a/b","inputs":{"x":{"shape":[]}}}]}`, "a/b: the input x must have one of real, index and mask"},
 	} {
 		if _, err := Read(strings.NewReader(test.text)); err == nil || !strings.Contains(err.Error(), test.want) {

@@ -5,30 +5,28 @@ import (
 	"github.com/losscheck/losscheck/reference/decimal"
 )
 
-// record is one judged expectation. Error, Tolerance and At are those of the element that takes
-// the largest share of its tolerance; they are absent where nothing was measured. ULP, Budget and
-// Headroom are there in all that was judged.
+// record is one judged expectation. What was asked and expected is in the call, once for all
+// implementations. Error, Tolerance and At are those of the element that takes the largest share of
+// its tolerance; they are absent where nothing was measured. ULP, Budget and Headroom are there in
+// all that was judged.
 type record struct {
-	Implementation string               `json:"implementation"`
-	ID             string               `json:"id"`
-	Loss           string               `json:"loss"`
-	Source         conformance.Source   `json:"source"`
-	Dtype          conformance.Dtype    `json:"dtype"`
-	What           conformance.What     `json:"what"`
-	Input          string               `json:"input,omitempty"`
-	Expected       any                  `json:"expected"`
-	Got            any                  `json:"got"`
-	Error          *decimal.Float       `json:"error"`
-	Tolerance      *decimal.Float       `json:"tolerance"`
-	ULP            *ratio               `json:"ulp"`
-	Budget         *ratio               `json:"budget"`
-	Headroom       *ratio               `json:"headroom"`
-	At             []int                `json:"at,omitempty"`
-	Verdict        conformance.Verdict  `json:"verdict"`
-	Reason         string               `json:"reason,omitempty"`
-	Note           string               `json:"note,omitempty"`
-	Failure        *failure             `json:"failure,omitempty"`
-	Erratum        *conformance.Erratum `json:"erratum,omitempty"`
+	Implementation string              `json:"implementation"`
+	ID             string              `json:"id"`
+	Call           int                 `json:"call"` // its place among the calls, from 0
+	Dtype          conformance.Dtype   `json:"dtype"`
+	What           conformance.What    `json:"what"`
+	Input          string              `json:"input,omitempty"`
+	Got            any                 `json:"got,omitempty"`
+	Error          *decimal.Float      `json:"error,omitempty"`
+	Tolerance      *decimal.Float      `json:"tolerance,omitempty"`
+	ULP            *ratio              `json:"ulp,omitempty"`
+	Budget         *ratio              `json:"budget,omitempty"`
+	Headroom       *ratio              `json:"headroom,omitempty"`
+	At             []int               `json:"at,omitempty"`
+	Verdict        conformance.Verdict `json:"verdict"`
+	Reason         string              `json:"reason,omitempty"`
+	Note           string              `json:"note,omitempty"`
+	Failure        *failure            `json:"failure,omitempty"`
 
 	Unsupported bool                      `json:"unsupported,omitempty"`
 	Known       *conformance.KnownFailure `json:"known,omitempty"` // where it was expected to miss
@@ -55,28 +53,26 @@ type failure struct {
 	Stderr  string                  `json:"stderr,omitempty"` // the end of it
 }
 
-// records are the results of all implementations, one after the other.
-func records(r conformance.Report) []record {
+// records are the results of all implementations, one after the other. Calls says where the call of
+// a case is.
+func records(r conformance.Report, calls map[conformance.CaseKey]int) []record {
 	var all []record
 	for _, judged := range r.Implementations {
 		for _, result := range judged.Results {
-			all = append(all, newRecord(judged.Info.Name, result))
+			rec := newRecord(result)
+			rec.Implementation, rec.Call = judged.Info.Name, calls[result.Case.Key()]
+			all = append(all, rec)
 		}
 	}
 	return all
 }
 
-func newRecord(implementation string, r conformance.Result) record {
-	c, e := r.Case, r.Expectation
+func newRecord(r conformance.Result) record {
+	e := r.Expectation
 	rec := record{
-		Implementation: implementation,
-		ID:             r.ID(), Loss: c.Call.Loss, Source: c.Source, Dtype: c.Call.Dtype, What: e.What, Input: e.Input,
-		Expected: nested(e.Want.Shape, e.Want.Data, 64), Got: got(r),
-		Verdict: r.Verdict, Reason: r.Reason, Note: r.Note, Erratum: c.Erratum,
+		ID: r.ID(), Dtype: r.Case.Call.Dtype, What: e.What, Input: e.Input, Got: got(r),
+		Verdict: r.Verdict, Reason: r.Reason, Note: r.Note,
 		Unsupported: r.Unsupported, Known: r.Known, Diagnosis: r.Diagnosis,
-	}
-	if e.Refused != nil {
-		rec.Expected = rejected{refusal{Code: e.Refused.Code, Argument: e.Refused.Argument, Index: e.Refused.Index}}
 	}
 	if f := r.Failure; f != nil {
 		rec.Failure = &failure{f.Kind, f.Message, f.Trace, f.Stderr}

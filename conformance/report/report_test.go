@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/losscheck/losscheck/conformance"
@@ -186,6 +187,32 @@ func TestWritersGiveTheErrorsOfWriting(t *testing.T) {
 	for _, f := range Formats() {
 		if err := f.Write(full{}, everything(), Context{}); !errors.Is(err, errFull) {
 			t.Errorf("%s gives %v", f.Name, err)
+		}
+	}
+}
+
+// TestTheLastLineSaysWhatTheExitCodeSays: what no longer holds of the expectations is part of the
+// conclusion, unless there is worse.
+func TestTheLastLineSaysWhatTheExitCodeSays(t *testing.T) {
+	found := []conformance.Finding{{Message: "expected to fail, and passes"}}
+	for _, test := range []struct {
+		verdict  conformance.Verdict
+		findings []conformance.Finding
+		want     string
+	}{
+		{[]conformance.Result{{Verdict: conformance.Pass, Error: math.NaN()}}, nil, "conforming"},
+		{[]conformance.Result{{Verdict: conformance.Pass, Error: math.NaN()}}, found, "conforming, but not as expected"},
+		{[]conformance.Result{{Verdict: conformance.Fail, Error: math.NaN()}}, found, "not conforming"},
+		{[]conformance.Result{{Verdict: conformance.Skip, Error: math.NaN()}}, found, "not judged"},
+	} {
+		results := []conformance.Result{{Verdict: test.verdict, Error: math.NaN()}}
+		r := conformance.Report{Implementations: []conformance.Judged{{Results: results}}, Findings: test.findings}
+		var got bytes.Buffer
+		if err := Conclusion(&got, r, false); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(got.String(), "\n"+test.want+"\n") {
+			t.Errorf("got\n%s\nwant the last line %q", got.String(), test.want)
 		}
 	}
 }

@@ -39,8 +39,7 @@ func SARIF(w io.Writer, tool Tool, r conformance.Report) error {
 		add(run, rule(result.Result), at, text, result.by+" "+result.ID())
 	}
 	for _, finding := range r.Findings {
-		at, message := findingAt(finding)
-		add(run, findingRule, at, message, finding)
+		add(run, findingRule, finding.At, finding.Message, finding.String())
 	}
 	if err := sarif.NewReport().AddRun(run).PrettyWrite(w); err != nil {
 		return err

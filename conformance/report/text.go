@@ -157,7 +157,11 @@ func (p *page) conclusion(r conformance.Report) {
 		p.printf("%s\n", line)
 	}
 	conclusion := r.Summary().Conclusion()
-	p.printf("%s\n", p.paint(conclusion.String(), colorOf(conclusion)))
+	color := colorOf(conclusion)
+	if len(r.Findings) > 0 && conclusion == conformance.Conforming {
+		color = text.FgYellow
+	}
+	p.printf("%s\n", p.paint(concluded(r), color))
 }
 
 func colorOf(c conformance.Conclusion) text.Color {

@@ -57,6 +57,15 @@ func sums(r conformance.Report) []string {
 	return lines
 }
 
+// concluded is the conclusion of a report, in which what no longer holds of the expectations counts.
+func concluded(r conformance.Report) string {
+	conclusion := r.Summary().Conclusion()
+	if conclusion == conformance.Conforming && len(r.Findings) > 0 {
+		return "conforming, but not as expected"
+	}
+	return conclusion.String()
+}
+
 // fate says in a word or two how a loss fares: 58 pass, 3 of 58 FAIL, 58 with 12 expected.
 func fate(s conformance.Summary) string {
 	judged := s.Cases - s.Unsupported

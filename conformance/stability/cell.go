@@ -77,7 +77,7 @@ func (c Cell) String() string {
 func valued(got, exact float64, d conformance.Dtype) Cell {
 	c := Cell{full: fullDigits(d)}
 	switch {
-	case got == nearest(exact, d) || math.IsNaN(got) && math.IsNaN(exact):
+	case got == d.Nearest(exact) || math.IsNaN(got) && math.IsNaN(exact):
 		c.Digits = c.full
 	case math.IsNaN(got):
 		c.Mark = NaN
@@ -89,14 +89,6 @@ func valued(got, exact float64, d conformance.Dtype) Cell {
 		c.Digits = digits(got, exact, c.full)
 	}
 	return c
-}
-
-// nearest is the float of the dtype next to an exact number.
-func nearest(exact float64, d conformance.Dtype) float64 {
-	if d == conformance.Float32 {
-		return float64(float32(exact))
-	}
-	return exact
 }
 
 // digits is floor(-log10 |got/exact - 1|), between 0 and what the dtype has. The decade is found by

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/losscheck/losscheck/gen/check"
@@ -53,6 +54,12 @@ func (l *Loss) params() []ir.Param {
 		}
 	}
 	return out
+}
+
+// stopsGradient reports whether the formula, as it is written, uses stop_gradient, so that its
+// gradient is not its slope. The compiler has stops of its own, which do no such thing.
+func (l *Loss) stopsGradient() bool {
+	return slices.ContainsFunc(ir.Topological(l.Checked.Value), func(n *ir.Node) bool { return n.Op == ir.OpStop })
 }
 
 func (l *Loss) inputs() []ir.Input { return l.Checked.Graph.Inputs }

@@ -25,7 +25,7 @@ func TestFile(pkg, importPath string, l *Loss) ([]byte, error) {
 		t.prints(f)
 	}
 	t.entryTest(f, "Vectors", "CheckVectors", "compares %s with its reference vectors.")
-	t.entryTest(f, "Slopes", "CheckSlopes", "compares the gradient of %s with central differences.")
+	t.slopes(f)
 	t.entryTest(f, "Rejects", "CheckRejects", "gives %s bad input.")
 	t.entryTest(f, "Allocations", "CheckAllocations", "counts what calls of %s allocate once its scratch is pooled.")
 	t.example(f)
@@ -43,6 +43,15 @@ func (t tester) entryTest(f *File, suffix, check, doc string) {
 	f.Func().Id(name).Params(Id("t").Op("*").Qual("testing", "T")).Block(
 		Qual(conformancePath, check).Call(Id("t"), Qual(conformancePath, "Find").Call(Id("t"), Qual(t.path, "Registry").Call(), Lit(t.l.Spec.ID))),
 	)
+}
+
+// slopes writes the comparison with central differences, or why there is none.
+func (t tester) slopes(f *File) {
+	if t.l.stopsGradient() {
+		comment(f, "The gradient of "+t.l.goName()+" is not compared with central differences, which see through stop_gradient.")
+		return
+	}
+	t.entryTest(f, "Slopes", "CheckSlopes", "compares the gradient of %s with central differences.")
 }
 
 // prints declares the table of cases for each dtype that cases have, and its check.

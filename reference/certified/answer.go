@@ -28,7 +28,7 @@ func (q question) ask() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	a := answer{Terms: oracle.Terms(g, root, q.at)}
+	a := answer{Terms: oracle.Terms(root, q.at)}
 	if _, decided := c.Value.Float64(); len(c.Undecided) > 0 && (q.isFinite() || !decided) {
 		a.Exact.Undecided = c.Undecided
 		return a, nil

@@ -54,6 +54,35 @@ func TestCommittedVectorsAreDecided(t *testing.T) {
 	}
 }
 
+// What is halfway between two floats, but computed inexactly, has an answer too, that of IEEE 754: 1 - a
+// is rounded like the difference of the floats. The kink has it in its bounds.
+func TestHalfwayIsDecided(t *testing.T) {
+	a := 0.195
+	half := map[string]float64{"float64": 1 - a, "float32": 1 - float64(float32(a))}
+	for _, c := range []struct {
+		formula      string
+		x, low, high float64
+	}{
+		{"sum(x*(1 - a)/y*y)", 2, 1, 1},
+		{"sum(abs(x)*(1 - a)/y*y)", 0, -1, 1},
+	} {
+		v := answered(t, c.formula, at([]float64{c.x}, []float64{3}, a))
+		for dtype, exact := range v.Exact {
+			if exact.Undecided != nil {
+				t.Errorf("%s in %s: undecided: %v", c.formula, dtype, exact.Undecided)
+				continue
+			}
+			low, high := exact.Gradient["x"].Floats(), exact.Gradient["x"].Floats()
+			if exact.Low != nil {
+				low, high = exact.Low["x"].Floats(), exact.High["x"].Floats()
+			}
+			if low[0] != c.low*half[dtype] || high[0] != c.high*half[dtype] {
+				t.Errorf("%s in %s: [%v, %v], want [%v, %v]", c.formula, dtype, low[0], high[0], c.low*half[dtype], c.high*half[dtype])
+			}
+		}
+	}
+}
+
 // losses are those of this repository.
 func losses(t *testing.T) []*check.Loss {
 	t.Helper()

@@ -70,8 +70,9 @@ type Kink struct {
 }
 
 // Certify evaluates and differentiates a scalar root at a point, with more and more bits
-// until the float64 and the float32 of each result are decided. What is still open at
-// the cap is listed as undecided. An error is that of Evaluate.
+// until the float64 and the float32 of each result are decided; halfway between two floats that
+// takes 256 bits, and is the even one. What is still open at the cap is listed as undecided, such as
+// what hangs on a comparison of numbers that are equal but not exact. An error is that of Evaluate.
 func Certify(g *ir.Graph, root *ir.Node, at Point, effort Effort) (*Certificate, error) {
 	for bits := effort.first(); ; bits = min(2*bits, effort.Cap) {
 		c, err := attempt(g, root, at, ball.Precision(bits), effort)
@@ -123,6 +124,7 @@ func attempt(g *ir.Graph, root *ir.Node, at Point, p ball.Precision, effort Effo
 	c.listUndecided(effort.Digits)
 	if len(c.Kinks) > 0 && len(c.Undecided) == 0 {
 		b.oneSided(c, value)
+		c.listUndecidedSides(effort.Digits)
 	}
 	return c, nil
 }
@@ -197,6 +199,18 @@ func (c *Certificate) listUndecided(digits int) {
 		for i, x := range g.By {
 			if !settled(x, digits) {
 				c.Undecided = append(c.Undecided, "the gradient of "+g.Input+g.subscript(i))
+			}
+		}
+	}
+}
+
+// listUndecidedSides lists the derivatives from one side that are open; what jumps has none.
+func (c *Certificate) listUndecidedSides(digits int) {
+	open := func(side ball.Ball) bool { return !side.IsUnknown() && !settled(side, digits) }
+	for _, g := range c.Gradient {
+		for i := range g.Left {
+			if open(g.Left[i]) || open(g.Right[i]) {
+				c.Undecided = append(c.Undecided, "the one-sided derivatives by "+g.Input+g.subscript(i))
 			}
 		}
 	}

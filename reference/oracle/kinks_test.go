@@ -90,15 +90,14 @@ func TestTiesShareEvenly(t *testing.T) {
 // the logarithms is 0, but no enclosure of it says so, and nothing is known of what it divides.
 func TestUndecided(t *testing.T) {
 	for formula, want := range map[string]string{
-		"sum(where(exp(log(w)) <= w, w, 2*w))":                   "the value, the gradient of w[1], the gradient of w[2]; doubts: where",
-		"sum(abs(exp(log(w)) - w))":                              "the gradient of w[1], the gradient of w[2]; doubts: abs",
-		"sum(exp(log(p + 0.750000059604644775390625)), where=m)": "the value; doubts: ", // 1 + 2**-24, halfway between two float32
-		"sum(exp(1e10*w))":                                       "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: exp",
-		"sum(1/(log(w**2) - 2*log(w)))":                          "the value, the gradient of w[1], the gradient of w[2]; doubts: div",
-		"logsumexp(1/(log(w**2) - 2*log(w)))":                    "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: div",
-		"sum(w*softmax(1/(log(w**2) - 2*log(w)), axis=C))":       "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: div",
-		"max(1/(log(w**2) - 2*log(w)))":                          "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: div, max",
-		"sum(sign(1/(log(w**2) - 2*log(w))))":                    "the value, the gradient of w[1], the gradient of w[2]; doubts: div, sign",
+		"sum(where(exp(log(w)) <= w, w, 2*w))":             "the value, the gradient of w[1], the gradient of w[2]; doubts: where",
+		"sum(abs(exp(log(w)) - w))":                        "the gradient of w[1], the gradient of w[2]; doubts: abs",
+		"sum(exp(1e10*w))":                                 "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: exp",
+		"sum(1/(log(w**2) - 2*log(w)))":                    "the value, the gradient of w[1], the gradient of w[2]; doubts: div",
+		"logsumexp(1/(log(w**2) - 2*log(w)))":              "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: div",
+		"sum(w*softmax(1/(log(w**2) - 2*log(w)), axis=C))": "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: div",
+		"max(1/(log(w**2) - 2*log(w)))":                    "the value, the gradient of w[0], the gradient of w[1], the gradient of w[2]; doubts: div, max",
+		"sum(sign(1/(log(w**2) - 2*log(w))))":              "the value, the gradient of w[1], the gradient of w[2]; doubts: div, sign",
 	} {
 		loss := checkedFormula(t, formula)
 		c := certify(t, loss, formulaPoint(t, loss, func() float64 { return 0 }), oracle.DefaultEffort)
@@ -108,6 +107,21 @@ func TestUndecided(t *testing.T) {
 		}
 		if c.Bits != oracle.DefaultEffort.Cap {
 			t.Errorf("%s was given up with %d bits", formula, c.Bits)
+		}
+	}
+}
+
+// TestHalfwayIsDecidedEarly has numbers halfway between two floats, of which no enclosure says so.
+func TestHalfwayIsDecidedEarly(t *testing.T) {
+	for formula, want := range map[string]float64{
+		"sum(exp(log(p + 0.750000059604644775390625)), where=m)": 1 + math.Pow(2, -24), // halfway between two float32
+		"sum(exp(log(p*4 + 2**-53)), where=m)":                   1,                    // halfway between two float64
+		"sum(exp(log(p*4 + 3*2**-53)), where=m)":                 1 + math.Pow(2, -51), // and the upper one is even
+	} {
+		loss := checkedFormula(t, formula)
+		c := certify(t, loss, formulaPoint(t, loss, func() float64 { return 0 }), oracle.DefaultEffort)
+		if got := decided(c.Value); got != want || c.Undecided != nil || c.Bits > 512 {
+			t.Errorf("%s is %v, want %v; undecided: %v with %d bits", formula, got, want, c.Undecided, c.Bits)
 		}
 	}
 }

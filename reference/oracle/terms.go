@@ -4,7 +4,7 @@ import "github.com/losscheck/losscheck/gen/ir"
 
 // Terms returns the number of terms of a root's longest reduction at a point: the greatest product of
 // the lengths that sums, products, norms and softmaxes, one inside the other, run over; 1 without any.
-func Terms(g *ir.Graph, root *ir.Node, at Point) int {
+func Terms(root *ir.Node, at Point) int {
 	terms := map[*ir.Node]int{}
 	for _, n := range ir.Topological(root) {
 		inside := 1

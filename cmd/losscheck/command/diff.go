@@ -16,7 +16,8 @@ func newDiff() *cobra.Command {
 		Short: "Say what became better and worse between two reports",
 		Long: "Diff compares two JSON reports result by result. One regresses or improves with its verdict, or where\n" +
 			"the part of its tolerance that its error takes more than doubles or halves, and is above one half on\n" +
-			"one side. It exits with 1 where something regressed.",
+			"one side. Where the reports are of different suites the first line says so. It exits with 1 where\n" +
+			"something regressed; a result that is gone is no regression.",
 		Example: "  losscheck diff main.json report.json\n" +
 			"  losscheck diff main.json report.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
 		Args: cobra.ExactArgs(2),

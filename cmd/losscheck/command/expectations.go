@@ -33,18 +33,12 @@ func environment(partial bool) expect.Environment {
 }
 
 // applyExpectations marks the results that miss as the file says, and gives what does not hold.
-func applyExpectations(file *expect.File, judged *conformance.Judged, partial bool) []string {
+func applyExpectations(file *expect.File, judged *conformance.Judged, partial bool) []conformance.Finding {
 	applied := expect.Apply(file, *judged, environment(partial))
-	for i, entry := range applied.Entries {
-		result := &judged.Results[i]
-		result.Known = nil
-		if entry != nil && result.Verdict.Missed() {
-			result.Known = &conformance.KnownFailure{Reason: entry.Reason, Issue: entry.Issue}
-		}
-	}
-	var findings []string
+	*judged = applied.Mark(*judged)
+	var findings []conformance.Finding
 	for _, finding := range applied.Findings {
-		findings = append(findings, finding.String())
+		findings = append(findings, finding.Finding)
 	}
 	return findings
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -38,8 +39,8 @@ func (f *implementationFlags) declare(command *cobra.Command) {
 	set.StringVar(&f.expectations, "expectations", "", "`file` that says what fails and why, for an implementation that is given as a command or compiled")
 	set.BoolVar(&f.oneShot, "one-shot", false, "start a command anew for each call")
 	set.BoolVar(&f.strict, "strict-protocol", false, "hold every message against the protocol's schema")
-	set.DurationVar(&f.timeout, "timeout", 0, "`time` that a program has for a call (default 10s)")
-	set.DurationVar(&f.total, "total-timeout", 0, "`time` that a program has for all calls (default: no limit)")
+	set.Var((*duration)(&f.timeout), "timeout", "`time` that a program has for a call (default 10s)")
+	set.Var((*duration)(&f.total), "total-timeout", "`time` that a program has for all calls (default: no limit)")
 }
 
 // entrant is an implementation that takes part.
@@ -114,6 +115,9 @@ func (f *implementationFlags) open(ctx context.Context, suite *conformance.Suite
 	members, err := f.members()
 	if err != nil {
 		return nil, err
+	}
+	if update && !slices.ContainsFunc(members, func(m roster.Member) bool { return m.Expectations != "" }) {
+		return nil, errors.New("--update-expectations: say where they stand: --expectations FILE")
 	}
 	entrants, problems := make([]*entrant, len(members)), make([]error, len(members))
 	for i, m := range members {

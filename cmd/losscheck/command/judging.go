@@ -50,9 +50,12 @@ func (o *runOptions) examine(errs io.Writer, entrants []*entrant, r conformance.
 	if err != nil {
 		return err
 	}
-	examiner := newExaminer(specs)
+	examiner, err := newExaminer(specs)
+	if err != nil {
+		return err
+	}
 	for i, e := range entrants {
-		examine(examiner, e.Implementation, r.Implementations[i].Results, o.calls())
+		examiner.Examine(e.Implementation, r.Implementations[i].Results, o.calls())
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 
 func TestMain(m *testing.M) {
 	compiledIn = Losses{Package: "generated/loss", Registry: loss.Registry(), Specs: specs.FS, Folder: "specs"}
-	testscript.Main(m, map[string]func(){"losscheck": func() { os.Exit(Main(compiledIn)) }})
+	testscript.Main(m, map[string]func(){"losscheck": func() { os.Exit(Main(compiledIn)) }, "lie": serveLie})
 }
 
 // The scripts run in a folder of their own, with a copy of the repository's specs.

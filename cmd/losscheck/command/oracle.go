@@ -94,10 +94,7 @@ func pointOf(g *ir.Graph, r evaluate.Request) (oracle.Point, error) {
 		if !given {
 			value = p.Default
 		}
-		if r.Dtype == conformance.Float32 {
-			value = float64(float32(value))
-		}
-		at.SetParam(p.Name, value)
+		at.SetParam(p.Name, r.Dtype.Nearest(value))
 	}
 	for name, x := range r.Inputs {
 		if err := at.SetInput(g, name, x.Shape, x.Data); err != nil {

@@ -25,6 +25,7 @@ func TestTheAdaptersInTheDocsWork(t *testing.T) {
 			t.Skip("python3 has no NumPy")
 		}
 		trySmoke(t, session)
+		try(t, session, "run", "mse") // which judges its refusals too
 	})
 }
 
@@ -44,13 +45,19 @@ func pythonBlock(t *testing.T, page, begin string) string {
 
 func trySmoke(t *testing.T, program string, flags ...string) {
 	t.Helper()
+	try(t, program, append([]string{"smoke", "mse"}, flags...)...)
+}
+
+// try runs losscheck with the program as the implementation.
+func try(t *testing.T, program string, args ...string) {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "adapter.py")
 	if err := os.WriteFile(file, []byte(program), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	args := append([]string{"smoke", "--impl", "python3 '" + file + "'", "mse"}, flags...)
+	args = append(args, "--impl", "python3 '"+file+"'")
 	if code := execute(args, new(bytes.Buffer), &out, &errs); code != exitConforming {
-		t.Errorf("smoke exits with %d:\n%s%s", code, out.String(), errs.String())
+		t.Errorf("%s exits with %d:\n%s%s", args[0], code, out.String(), errs.String())
 	}
 }

@@ -109,7 +109,7 @@ func TestInBrowser(t *testing.T) {
 		name string
 		use  func(tab)
 	}{
-		{"search", search}, {"filter", filter}, {"theme", theme}, {"keyboard", keyboard}, {"hidden target", hiddenTarget}, {"phone", phone},
+		{"search", search}, {"filter", filter}, {"theme", theme}, {"keyboard", keyboard}, {"hidden target", hiddenTarget}, {"phone", phone}, {"matrix", matrixFits},
 	} {
 		t.Run(step.name, func(t *testing.T) { step.use(tab{t, page.Context}) })
 	}
@@ -200,4 +200,20 @@ func phone(p tab) {
 		p.do(chromedp.Click("#theme"))
 		p.is(`document.documentElement.scrollWidth <= document.documentElement.clientWidth`)
 	}
+}
+
+// matrixFits fills the matrix with five implementations and the longest words that a report has: it
+// fits a screen of 1280 dots, and scrolls in its box on a narrow one, under the names of the losses.
+func matrixFits(p tab) {
+	p.text(`for (const row of document.querySelectorAll(".matrix tr")) {
+		row.append(row.lastElementChild.cloneNode(true));
+		row.cells[0].textContent = "Cross entropy with label smoothing";
+		for (const cell of [...row.cells].slice(1)) (cell.querySelector("a") || cell).textContent = cell.tagName === "TH" ? "torch.nn.functional" : "◇ 348/374 expected";
+	}; ""`)
+	const box = `document.querySelector(".matrix").parentElement`
+	p.do(chromedp.EmulateViewport(1280, 900))
+	p.is(`document.querySelectorAll(".matrix tr:last-child td").length === 5 && ` + box + `.scrollWidth <= ` + box + `.clientWidth`)
+	p.do(chromedp.EmulateViewport(390, 800))
+	p.text(box + `.scrollLeft = 200; ""`)
+	p.is(box + `.scrollLeft === 200 && document.querySelector(".matrix tbody th").getBoundingClientRect().left >= 0`)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"unicode/utf8"
 
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/reference/decimal"
@@ -99,7 +100,7 @@ func (c *chart) error(of *cell) float64 {
 	return c.height(of.ULP())
 }
 
-// axes draws a line for each decade, or for each few, and names as many rungs as there is room for.
+// axes draws a line for each decade, or for each few, and names the rungs.
 func (c *chart) axes(s *svg) {
 	right := float64(chartWidth - chartRight)
 	for _, end := range []struct {
@@ -114,10 +115,20 @@ func (c *chart) axes(s *svg) {
 		s.line("grid", chartLeft, c.y.at(d), right, c.y.at(d))
 		s.text("end", chartLeft-6, c.y.at(d)+4, power(int(d)))
 	}
-	const room = 9
-	every := (len(c.rungs) + room - 1) / room
-	for i := 0; i < len(c.rungs); i += every {
-		s.text("mid", c.x(i), chartHeight-chartBottom+16, c.rungs[i].label)
+	c.labels(s)
+}
+
+// labels names every rung, or as many as have room beside each other.
+func (c *chart) labels(s *svg) {
+	const letter, gap = 6.5, 12
+	free := 0.0
+	for i, r := range c.rungs {
+		half := letter * float64(utf8.RuneCountInString(r.label)) / 2
+		if c.x(i)-half < free {
+			continue
+		}
+		s.text("mid", c.x(i), chartHeight-chartBottom+16, r.label)
+		free = c.x(i) + half + gap
 	}
 }
 

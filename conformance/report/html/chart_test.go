@@ -61,3 +61,22 @@ func TestTicks(t *testing.T) {
 		}
 	}
 }
+
+// Places next to 1 are written by their distance, and labels never overlap.
+func TestPlaces(t *testing.T) {
+	for _, c := range []struct {
+		at    string
+		value float64
+		want  string
+	}{
+		{"-10", -10, "−10"},
+		{"1e-300", 1e-300, "1e−300"},
+		{"0.9999", 0.9999, "0.9999"},
+		{"0.99999999", 0.99999999, "1−1e−8"},
+		{"0.9999999999999999", 0.9999999999999999, "1−1e−16"},
+	} {
+		if got := place(c.at, c.value); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.at, got, c.want)
+		}
+	}
+}

@@ -3,10 +3,12 @@
 package html
 
 import (
-	"bufio"
 	"embed"
 	"html/template"
 	"io"
+	"regexp"
+	"strings"
+	"unicode"
 
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/conformance/plot"
@@ -42,11 +44,26 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{"grouped":
 
 // Write writes the page. The same report gives the same bytes.
 func Write(w io.Writer, r conformance.Report, about About) error {
-	out := bufio.NewWriter(w)
-	if err := templates.ExecuteTemplate(out, "page.tmpl", newPage(r, about)); err != nil {
+	var page strings.Builder
+	if err := templates.ExecuteTemplate(&page, "page.tmpl", newPage(r, about)); err != nil {
 		return err
 	}
-	return out.Flush()
+	_, err := io.WriteString(w, plain(page.String()))
+	return err
+}
+
+// escapes are what colors a terminal's text.
+var escapes = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]`)
+
+// plain drops what other programs wrote to move a terminal's cursor, to ring its bell, or to turn the
+// direction of the text around.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+			return -1
+		}
+		return r
+	}, escapes.ReplaceAllString(text, ""))
 }
 
 // asset is a file that stands in the page as it is.

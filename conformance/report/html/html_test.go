@@ -55,7 +55,7 @@ func TestOutline(t *testing.T) {
 func TestHeadlines(t *testing.T) {
 	for _, c := range []struct {
 		judged   []conformance.Judged
-		findings []string
+		findings []conformance.Finding
 		want     string
 	}{
 		{nil, nil, "Not judged"},
@@ -64,7 +64,7 @@ func TestHeadlines(t *testing.T) {
 		{[]conformance.Judged{known(judged("wrong", 2))}, nil, "Conforming but for expected failures"},
 		{[]conformance.Judged{crashing()}, nil, "Not conforming"},
 		{[]conformance.Judged{known(crashing())}, nil, "Not judged"},
-		{[]conformance.Judged{judged("right", 1)}, []string{"x"}, "Conforming; expectations no longer hold"},
+		{[]conformance.Judged{judged("right", 1)}, []conformance.Finding{{Message: "x"}}, "Conforming; expectations no longer hold"},
 	} {
 		p := newPage(conformance.Report{Losses: suite(), Implementations: c.judged, Findings: c.findings}, About{})
 		if got := p.Headline(); got != c.want {

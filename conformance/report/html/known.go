@@ -1,6 +1,9 @@
 package html
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // erratum is a print that is known to be wrong.
 type erratum struct {
@@ -27,45 +30,66 @@ type caseLink struct {
 
 func linkTo(id string) caseLink { return caseLink{caseName(id), to(caseID(id))} }
 
-// excuse is why some results of an implementation are not held against it.
+// excused is why results of an implementation are not held against it.
+type excused struct {
+	Status         status
+	Implementation implementation
+	Results        int
+	Excuses        []*excuse
+}
+
+// excuse is one reason, and the results that have it.
 type excuse struct {
-	Status                 status
-	Implementation, Reason string
-	Issue                  string // the address of an issue that tracks it
-	Results                int
-	Cases                  []caseLink
-	More                   int // cases that are not among those
-	last                   string
+	Reason   string
+	Issue    string // the address of an issue that tracks it
+	Results  int
+	Cases    []caseLink
+	More     int      // cases that are not among those
+	Probably []string // what is wrong
+	last     string
 }
 
 // linked is how many cases of a reason are named.
 const linked = 6
 
 // excuses has the reasons of a status for each implementation, in the order of the cases.
-func excuses(of status, implementations []implementation, list []*trial) []excuse {
-	var rows []excuse
+func excuses(of status, implementations []implementation, list []*trial) []excused {
+	var all []excused
 	for i, made := range implementations {
-		at := map[string]int{}
+		e := excused{Status: of, Implementation: made}
 		each(list, i, func(c *cell) {
-			if c.status != of {
-				return
+			if c.status == of {
+				e.Results++
+				e.by(c).add(c)
 			}
-			if _, ok := at[c.excuse()]; !ok {
-				at[c.excuse()] = len(rows)
-				row := excuse{Status: of, Implementation: made.Name, Reason: c.excuse()}
-				if c.Known != nil {
-					row.Issue = c.Known.Issue
-				}
-				rows = append(rows, row)
-			}
-			rows[at[c.excuse()]].add(c.Case.ID)
 		})
+		if e.Results > 0 {
+			all = append(all, e)
+		}
 	}
-	return rows
+	return all
 }
 
-func (e *excuse) add(id string) {
+// by is the excuse that a result has.
+func (e *excused) by(c *cell) *excuse {
+	reason := c.excuse()
+	for _, known := range e.Excuses {
+		if known.Reason == reason {
+			return known
+		}
+	}
+	made := &excuse{Reason: reason}
+	if c.Known != nil {
+		made.Issue = c.Known.Issue
+	}
+	e.Excuses = append(e.Excuses, made)
+	return made
+}
+
+func (e *excuse) add(c *cell) {
+	id := c.Case.ID
 	e.Results++
+	e.suspect(c.Diagnosis)
 	switch {
 	case id == e.last:
 	case len(e.Cases) < linked:
@@ -74,4 +98,13 @@ func (e *excuse) add(id string) {
 		e.More++
 	}
 	e.last = id
+}
+
+// suspect adds what is most probably wrong with one of the results, unless it is said already or
+// enough is.
+func (e *excuse) suspect(diagnosis []string) {
+	const most = 3
+	if len(diagnosis) > 0 && len(e.Probably) < most && !slices.Contains(e.Probably, diagnosis[0]) {
+		e.Probably = append(e.Probably, diagnosis[0])
+	}
 }

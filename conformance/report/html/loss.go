@@ -21,8 +21,9 @@ type lossView struct {
 	Ladders                    []ladderView
 	Stability                  *stabilityView
 	Errata                     []erratum
-	Expected                   []excuse
-	Skipped                    []excuse // and what is not supported
+	Limits                     []conformance.Limit
+	Expected                   []excused
+	Skipped                    []excused // and what is not supported
 	Implementations            []implementation
 	Cases                      []caseView
 	Questions                  int // parts of the cases
@@ -31,7 +32,7 @@ type lossView struct {
 func newLossView(implementations []implementation, suite conformance.SuiteLoss, loss Loss, list []*trial, table stability.Table) lossView {
 	v := lossView{
 		ID: suite.ID, Anchor: lossID(suite.ID), Title: titled(suite.ID, loss), Summary: loss.Summary,
-		Digest: suite.Digest, Family: suite.Family, Remark: loss.Remark,
+		Digest: suite.Digest, Family: suite.Family, Remark: loss.Remark, Limits: suite.Limits,
 		Formula: equations(loss.Formula), Gradient: equations(loss.Gradient), Plot: figure(loss.Figure),
 		Results: results(suite.ID, implementations, list), Ladders: ladders(implementations, suite.ID, table, list),
 		Stability: newStabilityView(suite.ID, table, list), Errata: errata(list), Expected: excuses(expected, implementations, list),
@@ -87,7 +88,8 @@ type resultsRow struct {
 type resultsCell struct {
 	tally
 	caseLink        // to what comes closest to its tolerance, or to the worst miss
-	ULP      string // the largest error of what was measured; empty where nothing was
+	Takes    string // how much of its tolerance that takes, where it passed
+	ULP      string // the largest error of what was measured; empty where nothing was, or of prints
 }
 
 // resultsParts are the columns of the results.
@@ -133,11 +135,26 @@ func newResultsCell(list []*trial, implementation int, is func(conformance.Resul
 			largest, measured = max(largest, c.ULP()), true
 		}
 	})
-	if made.worst != nil {
+	if made.tells() {
 		made.caseLink = linkTo(made.worst.Case.ID)
+		if made.Status() == passed {
+			made.Takes = percent(made.worst.Headroom())
+		}
 	}
-	if measured {
+	if measured && made.worst.Case.Source.Prints == "" {
 		made.ULP = units(largest)
 	}
 	return made
+}
+
+// tells says whether there is a case to look at: one that misses, or one that comes near to it.
+func (c resultsCell) tells() bool {
+	switch {
+	case c.Status().Uncounted():
+		return false
+	case c.Status() == passed:
+		return c.worst.Measured() && c.worst.Headroom() > 0
+	default:
+		return true
+	}
 }

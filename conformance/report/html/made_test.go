@@ -5,6 +5,7 @@ import (
 
 	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/conformance/plot"
+	"github.com/losscheck/losscheck/gen/diag"
 	"github.com/losscheck/losscheck/gen/formula"
 	"github.com/losscheck/losscheck/reference/vectors"
 )
@@ -14,7 +15,10 @@ var rungs = []string{"1e-300", "1e-16", "1", "1e16", "1e300"}
 
 // suite has a loss with everything to it, and one that nothing is said of.
 func suite() []conformance.SuiteLoss {
-	huber := conformance.SuiteLoss{ID: "huber", Family: "regression", Digest: "0123456789abcdef"}
+	huber := conformance.SuiteLoss{
+		ID: "huber", Family: "regression", Digest: "0123456789abcdef",
+		Limits: []conformance.Limit{{Where: "delta is subnormal", Reaches: "half the digits", Why: "its square underflows"}},
+	}
 	for _, at := range rungs {
 		value := number(at)
 		huber.Vectors = append(huber.Vectors, vectors.Vector{
@@ -117,7 +121,7 @@ func mixed() (conformance.Report, About) {
 	r := conformance.Report{
 		Suite: "5eed", Losses: suite(),
 		Implementations: []conformance.Judged{judged("right", 1), judged("wrong", 1.25), known(judged("infinite", math.Inf(1))), crashing()},
-		Findings:        []string{"x.yaml:3:5: huber/gone matches nothing"},
+		Findings:        []conformance.Finding{{At: diag.Position{File: "x.yaml", Line: 3, Column: 5}, Message: "huber/gone matches nothing"}},
 	}
 	return r, About{Tool: "losscheck v1", Losses: map[string]Loss{"huber": huber()}}
 }

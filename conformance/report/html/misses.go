@@ -26,6 +26,7 @@ type miss struct {
 	Got, Want      string
 	Error, Budget  string
 	Reason, Source string
+	Probably       []string // what is wrong
 }
 
 // missesOf lists the failures of one implementation after the other.
@@ -65,7 +66,7 @@ func (m miss) takes(other miss) bool {
 func newMiss(c *cell) miss {
 	m := miss{
 		Status: c.status, Case: c.Case.ID, Part: partName(c.Result), Dtype: dtypeBits(c.Case.Call.Dtype), To: to(caseID(c.Case.ID)),
-		Inputs: c.Case.Call.Brief(), Measured: c.Measured(), Reason: clip(c.Reason + account(c.Failure)), Source: c.Case.Source.Place(),
+		Inputs: c.Case.Call.Brief(), Measured: c.Measured(), Reason: clip(c.Reason + account(c.Failure)), Source: c.Case.Source.Place(), Probably: c.Diagnosis,
 	}
 	if c.Measured() {
 		m.Part = c.Part()

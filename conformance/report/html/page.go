@@ -16,7 +16,7 @@ type page struct {
 	Shard           string // of the suite; empty where it is all of it
 	All             tally
 	Cases           int
-	Findings        []string
+	Findings        []conformance.Finding
 	Implementations []implementation
 	Misses          []misses
 	Matrix          []matrixRow
@@ -30,12 +30,17 @@ type implementation struct {
 	tally
 }
 
-// Largest is the largest part of a tolerance that a passed result takes.
-func (i implementation) Largest() string {
-	if i.worst == nil || i.Status() != passed {
-		return ""
+// Nearest is the largest part of its tolerance that a passed result takes, and the case of that.
+func (i implementation) Nearest() *nearest {
+	if i.near == nil {
+		return nil
 	}
-	return percent(i.worst.Headroom())
+	return &nearest{linkTo(i.near.Case.ID), i.near.Case.ID, percent(i.near.Headroom())}
+}
+
+type nearest struct {
+	caseLink
+	ID, Percent string
 }
 
 // Series is the class of the implementation's marks and lines in charts.

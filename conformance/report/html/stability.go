@@ -3,39 +3,62 @@ package html
 import (
 	"html/template"
 	"slices"
+	"strings"
 
+	"github.com/losscheck/losscheck/conformance"
 	"github.com/losscheck/losscheck/conformance/stability"
 )
 
 // stabilityView is the stability table of a loss.
 type stabilityView struct {
-	Columns []stability.Column
+	Groups  []stabilityGroup
 	Rows    []stabilityRow
 	Telling int // rows that tell something
 }
 
 type stabilityRow struct {
-	Of, At string
-	To     template.URL
-	Cells  []stabilityCell
+	Rung  string // as the word and the step: pred 1e-8 low
+	To    template.URL
+	Cells []stabilityCell
 }
 
-type stabilityCell struct{ Class, Text string }
+// stabilityCell has the digits or what became of the value, and what is wrong with the gradient.
+type stabilityCell struct{ Class, Value, Gradient string }
+
+// stabilityGroup is the columns of one who computes.
+type stabilityGroup struct {
+	Name   string
+	Naive  bool
+	Dtypes []conformance.Dtype
+}
+
+func groups(columns []stability.Column) []stabilityGroup {
+	var list []stabilityGroup
+	for _, c := range columns {
+		if last := len(list) - 1; last < 0 || list[last].Name != c.Name || list[last].Naive != c.Naive {
+			list = append(list, stabilityGroup{Name: c.Name, Naive: c.Naive})
+		}
+		last := &list[len(list)-1]
+		last.Dtypes = append(last.Dtypes, c.Dtype)
+	}
+	return list
+}
 
 // newStabilityView leads from each row to its case, if anybody was asked for it.
 func newStabilityView(loss string, t stability.Table, list []*trial) *stabilityView {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	v := &stabilityView{Columns: t.Columns, Telling: len(t.Telling())}
+	v := &stabilityView{Groups: groups(t.Columns), Telling: len(t.Telling())}
 	for _, row := range t.Rows {
-		made := stabilityRow{Of: row.Rung.Of, At: row.Rung.At}
+		made := stabilityRow{Rung: row.Rung.Of + " " + row.Step}
 		id := loss + "/" + row.Vector
 		if slices.ContainsFunc(list, func(t *trial) bool { return t.id == id }) {
 			made.To = to(caseID(id))
 		}
 		for _, c := range row.Cells {
-			made.Cells = append(made.Cells, stabilityCell{soundness(c), c.String()})
+			value, gradient, _ := strings.Cut(c.String(), ", ")
+			made.Cells = append(made.Cells, stabilityCell{soundness(c), value, gradient})
 		}
 		v.Rows = append(v.Rows, made)
 	}

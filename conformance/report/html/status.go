@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/losscheck/losscheck/conformance"
 )
@@ -21,14 +22,14 @@ const (
 )
 
 // signs say a status without colors; classes and words name it in the style sheet and to people.
-var signs = [...]struct{ class, sign, word string }{
-	absent:      {"a", "·", "not asked"},
-	unsupported: {"u", "○", "not supported"},
-	passed:      {"p", "✓", "passed"},
-	expected:    {"x", "◇", "failing as expected"},
-	skipped:     {"s", "–", "skipped"},
-	errored:     {"e", "!", "errored"},
-	failed:      {"f", "✗", "failed"},
+var signs = [...]struct{ class, sign, short, word string }{
+	absent:      {"a", "·", "not asked", "not asked"},
+	unsupported: {"u", "○", "not supported", "not supported"},
+	passed:      {"p", "✓", "passed", "passed"},
+	expected:    {"x", "◇", "expected", "failing as expected"},
+	skipped:     {"s", "–", "skipped", "skipped"},
+	errored:     {"e", "!", "errored", "errored"},
+	failed:      {"f", "✗", "failed", "failed"},
 }
 
 // Class is the status's in the style sheet and in the script.
@@ -39,6 +40,12 @@ func (s status) Sign() string { return signs[s].sign }
 
 // String is the word for it.
 func (s status) String() string { return signs[s].word }
+
+// Short is the word where a count and a sign stand beside it.
+func (s status) Short() string { return signs[s].short }
+
+// Uncounted says whether there is nothing to count where all results have the status.
+func (s status) Uncounted() bool { return s == absent || s == unsupported }
 
 // Missed says whether the status speaks against the implementation.
 func (s status) Missed() bool { return s == failed || s == errored }
@@ -68,6 +75,7 @@ func statusOf(r conformance.Result) status {
 type tally struct {
 	counts [len(signs)]int
 	worst  *cell // that takes the largest part of its tolerance, of those with the status
+	near   *cell // that takes the largest part of its tolerance, of those that passed by a number
 }
 
 func (t *tally) add(c *cell) {
@@ -79,6 +87,9 @@ func (t *tally) add(c *cell) {
 	now := t.Status()
 	if t.worst == nil || now > before || c.status == now && c.Headroom() > t.worst.Headroom() {
 		t.worst = c
+	}
+	if c.status == passed && c.Measured() && (t.near == nil || c.Headroom() > t.near.Headroom()) {
+		t.near = c
 	}
 }
 
@@ -112,6 +123,35 @@ func (t tally) Text() string {
 	default:
 		return fmt.Sprintf("%d of %d %s", n, total, s)
 	}
+}
+
+// Share is the number of results with the status, and of how many it is if not of all: 48, or 3/48.
+func (t tally) Share() string {
+	n, total := t.counts[t.Status()], t.Total()
+	if n == total {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%d/%d", n, total)
+}
+
+// Brief is the share and a word for it.
+func (t tally) Brief() string {
+	s := t.Status()
+	if s.Uncounted() {
+		return s.Short()
+	}
+	return t.Share() + " " + s.Short()
+}
+
+// Full says all counts in words, the one that tells most first.
+func (t tally) Full() string {
+	words := []string{t.Text()}
+	for s := t.Status() - 1; s > absent; s-- {
+		if t.counts[s] > 0 {
+			words = append(words, fmt.Sprintf("%d %s", t.counts[s], s))
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // Counts are those of all statuses, in the order of [statuses].

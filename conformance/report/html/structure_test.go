@@ -76,7 +76,7 @@ func outlineOf(t *testing.T, page string) string {
 				}
 			}
 			fmt.Fprintf(&b, "  %s\n", strings.Join(cells, " | "))
-		case "li", "figcaption", "summary", "p":
+		case "li", "figcaption", "summary", "p", "dt", "dd":
 			fmt.Fprintf(&b, "%s: %s\n", n.Data, textOf(n))
 		case "math":
 			text, _ := attribute(n, "alttext")

@@ -17,7 +17,7 @@ func (c *cell) excuse() string {
 	if c.Known != nil {
 		return c.Known.Reason
 	}
-	return clip(c.Reason)
+	return clip(strings.TrimPrefix(c.Reason, "skipped: "))
 }
 
 // part is one thing that a case expects of everybody.

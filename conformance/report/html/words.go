@@ -28,7 +28,7 @@ func percent(headroom float64) string {
 	if headroom >= 1e5 || math.IsNaN(headroom) {
 		return "over 100000 times"
 	}
-	return strconv.FormatFloat(100*headroom, 'g', 2, 64) + " %"
+	return strconv.FormatFloat(100*headroom, 'g', 2, 64) + "\u202f%"
 }
 
 // grouped writes a count with a thin space before every three digits.

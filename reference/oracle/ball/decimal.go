@@ -8,12 +8,14 @@ import (
 )
 
 // Float64 returns the float64 nearest to the number that x encloses, and whether x
-// decides it. A number beyond the largest float64 is ±Inf; zeros are alike.
+// decides it. A number beyond the largest float64 is ±Inf; zeros are alike. Of a number halfway
+// between two, as closely as 256 bits tell, it is the one with the even significand.
 func (x Ball) Float64() (v float64, decided bool) {
 	return decide(x, bigreal.Number.Float64)
 }
 
-// Float32 returns the float32 nearest to the number that x encloses, and whether x decides it.
+// Float32 returns the float32 nearest to the number that x encloses, and whether x decides it, as
+// Float64 does.
 func (x Ball) Float32() (v float32, decided bool) {
 	return decide(x, bigreal.Number.Float32)
 }
@@ -29,11 +31,28 @@ func decide[F float32 | float64](x Ball, round func(bigreal.Number) F) (F, bool)
 	}
 	low, high := x.ends()
 	a, b := round(low), round(high)
-	if a != b {
-		return F(math.NaN()), false
+	switch {
+	case a == b:
+		return a, true
+	case x.rad.less(below(x.mid).times(powerOfTwo(-halfwayBits))):
+		return round(halfway(x)), true
 	}
-	return a, true
+	return F(math.NaN()), false
 }
+
+// halfwayBits is how closely a number has to be known to be taken for one halfway between two floats.
+//
+// What is exactly halfway but computed inexactly, such as (1 - x)*(k/k), is never decided by its ends,
+// whatever the precision. Both floats beside it are half a unit in the last place away then. If it is only within
+// 2**-256 of itself of the middle, they are so but for 2**-202 units, so that either one is right for
+// all that floats can tell, and one rule, IEEE 754's for ties, keeps the answer the same at every precision that
+// still sees a tie. A ball around 0 is never as narrow as this, relative to its midpoint: whether a number is 0, and its
+// sign, are decided by bounds alone.
+const halfwayBits = 256
+
+// halfway returns the middle between two floats that a narrow x contains. It has 54 bits at most, of
+// which x differs by less than half a unit in the 64th.
+func halfway(x Ball) bigreal.Number { return bigreal.Precision(64).Round(x.mid) }
 
 // ends returns a lower and an upper bound.
 func (x Ball) ends() (low, high bigreal.Number) {
