@@ -1,7 +1,6 @@
 package conformance
 
 import (
-	"fmt"
 	"math"
 	"sync"
 	"sync/atomic"
@@ -22,11 +21,14 @@ func Run(implementation Implementation, suite *Suite) Judged {
 // Run judges an implementation by the cases of a suite. However many calls there are at once, the
 // results are in the order of the cases.
 func (how Running) Run(implementation Implementation, suite *Suite) Judged {
-	r := &runner{Running: how, implementation: implementation, reasons: map[string]string{}}
-	for _, loss := range suite.Losses {
-		r.reasons[loss.ID] = stale(implementation, loss)
-	}
 	judged := Judged{Info: implementation.Info()}
+	r := &runner{Running: how, implementation: implementation, name: judged.Info.Name, reasons: map[string]string{}}
+	has := implementation.Losses()
+	for _, loss := range suite.Losses {
+		if compiled, ok := find(has, loss.ID); ok {
+			r.reasons[loss.ID] = stale(compiled, loss)
+		}
+	}
 	for _, results := range r.all(suite.Cases) {
 		judged.Results = append(judged.Results, results...)
 	}
@@ -37,7 +39,8 @@ func (how Running) Run(implementation Implementation, suite *Suite) Judged {
 type runner struct {
 	Running
 	implementation Implementation
-	reasons        map[string]string // why a loss cannot be judged; empty where it can
+	name           string            // of the implementation
+	reasons        map[string]string // of each loss that it has: why it cannot be judged; empty where it can
 	stopped        atomic.Bool
 }
 
@@ -75,10 +78,10 @@ func (r *runner) one(c Case) []Result {
 }
 
 func (r *runner) judge(c Case) []Result {
-	if _, has := find(r.implementation.Losses(), c.Call.Loss); !has {
+	reason, has := r.reasons[c.Call.Loss]
+	if !has {
 		return r.lacking(c)
 	}
-	reason := r.reasons[c.Call.Loss]
 	if reason == "" {
 		reason = c.Skip
 	}
@@ -89,7 +92,7 @@ func (r *runner) judge(c Case) []Result {
 	results := judge(c, outcome, err)
 	for i := range results {
 		if err == nil && results[i].lacks(outcome) {
-			results[i].decline(fmt.Sprintf("%s does not give this gradient", r.implementation.Info().Name))
+			results[i].decline(r.name + " does not give this gradient")
 		}
 	}
 	return results
@@ -98,7 +101,7 @@ func (r *runner) judge(c Case) []Result {
 // lacking are the results of a case of a loss that the implementation does not have. What is compiled
 // from the specs ought to have all of them; from everybody else it is no more than news.
 func (r *runner) lacking(c Case) []Result {
-	results := skip(c, fmt.Sprintf("%s does not have the loss", r.implementation.Info().Name))
+	results := skip(c, r.name+" does not have the loss")
 	_, compiled := r.implementation.(*Registry)
 	for i := range results {
 		results[i].Unsupported = !compiled
@@ -117,10 +120,9 @@ func (r *Result) decline(reason string) {
 	*r = Result{Case: r.Case, Expectation: r.Expectation, Error: math.NaN(), Verdict: Skip, Reason: reason, Unsupported: true}
 }
 
-// stale says why an implementation cannot be judged by the cases of a loss; empty where it can.
-func stale(implementation Implementation, loss SuiteLoss) string {
-	compiled, has := find(implementation.Losses(), loss.ID)
-	if has && compiled.Digest != "" && compiled.Digest != loss.Digest {
+// stale says why a loss cannot be judged by the cases of a suite's; empty where it can.
+func stale(compiled Loss, loss SuiteLoss) string {
+	if compiled.Digest != "" && compiled.Digest != loss.Digest {
 		return "stale: the spec's formula is not the one that was compiled; generate again"
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/losscheck/losscheck/conformance/strict"
 	"github.com/losscheck/losscheck/gen/diag"
 )
 
@@ -39,16 +40,16 @@ func (r *Roster) Find(name string) (Member, bool) {
 // Parse reads the text of a file. Expectations are named by their paths from the file's folder. The
 // list says what is wrong with the text, by line and column; the Roster is nil where it has an error.
 func Parse(name string, text []byte) (*Roster, diag.List) {
-	p := &parser{file: name}
-	r := p.roster(text)
-	if p.diags.Failed() {
-		p.diags.Sort()
-		return nil, p.diags
+	r := &reader{strict.Reader{File: name}}
+	list := r.roster(text)
+	if r.Diags.Failed() {
+		r.Diags.Sort()
+		return nil, r.Diags
 	}
-	for i, m := range r.Members {
+	for i, m := range list.Members {
 		if m.Expectations != "" && !filepath.IsAbs(m.Expectations) {
-			r.Members[i].Expectations = filepath.Join(filepath.Dir(name), filepath.FromSlash(m.Expectations))
+			list.Members[i].Expectations = filepath.Join(filepath.Dir(name), filepath.FromSlash(m.Expectations))
 		}
 	}
-	return r, nil
+	return list, nil
 }

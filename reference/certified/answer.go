@@ -2,6 +2,7 @@ package certified
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/losscheck/losscheck/reference/decimal"
@@ -47,14 +48,18 @@ func (q question) ask() (answer, error) {
 	return a, err
 }
 
-// isFinite reports whether the inputs are numbers. Elsewhere a loss may have a value, but no derivative:
-// what a formula's differentiation gives there depends on the way it is done.
+// isFinite reports whether the inputs and parameters are numbers. Elsewhere a loss may have a value, but
+// no derivative: what a formula's differentiation gives there depends on the way it is done.
 func (q question) isFinite() bool {
+	special := func(v vectors.Decimal) bool { return math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) }
+	for _, v := range q.params {
+		if special(v) {
+			return false
+		}
+	}
 	for _, x := range q.inputs {
-		for _, v := range x.Data {
-			if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
-				return false
-			}
+		if slices.ContainsFunc(x.Data, special) {
+			return false
 		}
 	}
 	return true

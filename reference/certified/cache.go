@@ -12,7 +12,7 @@ import (
 
 // edition is part of what answers are found by in a cache. It is raised whenever the oracle, or what
 // this package makes of it, answers anything differently.
-const edition = "3"
+const edition = "4"
 
 // A Cache is a folder that keeps answers, by what was asked; the empty one keeps nothing. That it
 // cannot be read or written is no error: it costs time only.

@@ -226,12 +226,12 @@ func TestBoundsAtKinks(t *testing.T) {
 	}
 }
 
-// At NaN and infinities there is a value and no gradient.
+// At NaN and infinities, of inputs and of parameters, there is a value and no gradient.
 func TestNoGradientAtInfinity(t *testing.T) {
-	for _, x := range []float64{math.NaN(), math.Inf(-1)} {
-		e := answered(t, "a*sum(exp(x)) + 0*sum(y)", at([]float64{x}, []float64{3}, 1)).Exact["float64"]
+	for _, p := range [][2]float64{{math.NaN(), 1}, {math.Inf(-1), 1}, {2, math.Inf(1)}} {
+		e := answered(t, "a*sum(exp(x)) + 0*sum(y)", at([]float64{p[0]}, []float64{3}, p[1])).Exact["float64"]
 		if e.Gradient != nil || e.Value.Text == "" {
-			t.Errorf("at %v: %+v", x, e)
+			t.Errorf("at x = %v, a = %v: %+v", p[0], p[1], e)
 		}
 	}
 }
